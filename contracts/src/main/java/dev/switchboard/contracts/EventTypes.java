@@ -1,0 +1,65 @@
+package dev.switchboard.contracts;
+
+import dev.switchboard.contracts.audit.Audited;
+import dev.switchboard.contracts.delivery.DeliveryEvent;
+import dev.switchboard.contracts.intake.BookingEvent;
+import dev.switchboard.contracts.integration.IntegrationEvent;
+import dev.switchboard.contracts.meeting.MeetingEvent;
+import dev.switchboard.contracts.people.PeopleEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every event type: its name on the wire, its record and its topic. No class name ever stands on the wire. */
+public final class EventTypes {
+
+    /** One event type. */
+    public record EventType(String name, Class<? extends SwitchboardEvent> record, String topic) {}
+
+    private static final List<EventType> ALL = List.of(
+            type("booking.received", BookingEvent.BookingReceived.class, Topic.INTAKE_BOOKINGS),
+            type("booking.canceled", BookingEvent.BookingCanceled.class, Topic.INTAKE_BOOKINGS),
+            type("team-member.saved", PeopleEvent.TeamMemberSaved.class, Topic.PEOPLE),
+            type("meeting.scheduled", MeetingEvent.MeetingScheduled.class, Topic.MEETINGS),
+            type("meeting.rescheduled", MeetingEvent.MeetingRescheduled.class, Topic.MEETINGS),
+            type("meeting.assigned", MeetingEvent.MeetingAssigned.class, Topic.MEETINGS),
+            type("meeting.canceled", MeetingEvent.MeetingCanceled.class, Topic.MEETINGS),
+            type("meeting.edited", MeetingEvent.MeetingEdited.class, Topic.MEETINGS),
+            type("meeting.intake-passed-over", MeetingEvent.IntakePassedOver.class, Topic.MEETINGS),
+            type("integration.saved", IntegrationEvent.IntegrationSaved.class, Topic.INTEGRATIONS),
+            type("delivery.succeeded", DeliveryEvent.DeliverySucceeded.class, Topic.DELIVERIES),
+            type("delivery.failed", DeliveryEvent.DeliveryFailed.class, Topic.DELIVERIES),
+            type("audited", Audited.class, Topic.AUDIT));
+
+    private static final Map<String, EventType> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));
+    private static final Map<Class<?>, EventType> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::record, Function.identity()));
+
+    private EventTypes() {}
+
+    /** All event types. */
+    public static List<EventType> all() {
+        return ALL;
+    }
+
+    /** The type of that name, or nothing if we do not know it. */
+    public static Optional<EventType> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** The type of an event. */
+    public static EventType of(SwitchboardEvent event) {
+        EventType type = BY_RECORD.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(event.getClass().getName() + " is not listed in EventTypes");
+        }
+        return type;
+    }
+
+    private static EventType type(String name, Class<? extends SwitchboardEvent> event, String topic) {
+        return new EventType("switchboard." + name + ".v1", event, topic);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.switchboard.contracts;
+
+/**
+ * The topics of Switchboard. Each has {@link #PARTITIONS} partitions for good: another count would break the order of
+ * what one key hears.
+ *
+ * @param name the name in Kafka
+ * @param compacted whether Kafka keeps the last record of each key for ever, instead of all records for 30 days
+ */
+public record Topic(String name, boolean compacted) {
+
+    /** Partitions of every topic. */
+    public static final int PARTITIONS = 12;
+
+    /** Largest record, in bytes, that topics, producers and consumers take. */
+    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+    /** Bookings that came through a door, keyed by integration and the provider's id. Said by ingest. */
+    public static final String INTAKE_BOOKINGS = "switchboard.intake.bookings";
+
+    /** Team members. Said by directory, compacted. */
+    public static final String PEOPLE = "switchboard.people";
+
+    /** Meetings. Said by meeting. */
+    public static final String MEETINGS = "switchboard.meetings";
+
+    /** Integrations. Said by ingest, compacted. */
+    public static final String INTEGRATIONS = "switchboard.integrations";
+
+    /** Messages to Slack. Said by notifier. */
+    public static final String DELIVERIES = "switchboard.deliveries";
+
+    /** Who changed or opened what. Said by every service, kept by directory. */
+    public static final String AUDIT = "switchboard.audit";
+}

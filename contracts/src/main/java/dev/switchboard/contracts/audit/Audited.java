@@ -1,0 +1,28 @@
+package dev.switchboard.contracts.audit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.switchboard.contracts.SwitchboardEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody changed or opened something, signed in, or was refused.
+ *
+ * @param actor id of the team member, or {@code system}
+ * @param action {@code integration.created}, {@code payload.opened}, {@code sign-in.refused} …
+ * @param entity what it was done to: {@code integration}, {@code payload-log}, {@code team-member} …
+ * @param entityId its id
+ * @param detail a short sentence without personal data or secrets
+ */
+public record Audited(
+        String actor,
+        String action,
+        String entity,
+        String entityId,
+        @Nullable String detail) implements SwitchboardEvent {
+
+    @Override
+    @JsonIgnore
+    public String subject() {
+        return entityId;
+    }
+}

@@ -1,0 +1,5 @@
+/** What became of a meeting. */
+@NullMarked
+package dev.switchboard.contracts.meeting;
+
+import org.jspecify.annotations.NullMarked;
