@@ -1,5 +1,8 @@
 package dev.switchboard.contracts;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
  * The topics of Switchboard. Each has {@link #PARTITIONS} partitions for good: another count would break the order of
  * what one key hears.
@@ -32,4 +35,16 @@ public record Topic(String name, boolean compacted) {
 
     /** Who changed or opened what. Said by every service, kept by directory. */
     public static final String AUDIT = "switchboard.audit";
+
+    /** How long a topic that is not compacted keeps its records. */
+    public static final Duration RETENTION = Duration.ofDays(30);
+
+    /** All of them. */
+    public static final List<Topic> ALL = List.of(
+            new Topic(INTAKE_BOOKINGS, false),
+            new Topic(PEOPLE, true),
+            new Topic(MEETINGS, false),
+            new Topic(INTEGRATIONS, true),
+            new Topic(DELIVERIES, false),
+            new Topic(AUDIT, false));
 }

@@ -1,0 +1,119 @@
+package dev.switchboard.platform;
+
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.audit.Audit;
+import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.outbox.Outbox;
+import dev.switchboard.platform.outbox.OutboxRelay;
+import dev.switchboard.platform.outbox.Wakeup;
+import dev.switchboard.platform.problem.ProblemAnswer;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.util.backoff.ExponentialBackOff;
+import reactor.netty.resources.LoopResources;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parts that every service has. */
+@AutoConfiguration(before = NettyReactiveWebServerAutoConfiguration.class)
+@EnableConfigurationProperties(PlatformProperties.class)
+public class PlatformAutoConfiguration {
+
+    private static final LoopResources EVENT_LOOPS = LoopResources.create("http", 2, true);
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Not Reactor Netty's global one: with several services in one JVM, the first to stop would stop the others. */
+    @Bean
+    ReactorResourceFactory eventLoops() {
+        var factory = new ReactorResourceFactory();
+        factory.setUseGlobalResources(false);
+        factory.setLoopResources(EVENT_LOOPS);
+        return factory;
+    }
+
+    @Bean
+    ProblemAnswer problemAnswer(JsonMapper json) {
+        return new ProblemAnswer(json);
+    }
+
+    @Bean
+    Wakeup outboxWakeup() {
+        return new Wakeup();
+    }
+
+    @Bean
+    Outbox outbox(
+            DatabaseClient database, PlatformProperties platform, Clock clock, JsonMapper json, Wakeup outboxWakeup) {
+        return new Outbox(database, platform, clock, json, outboxWakeup);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            R2dbcConnectionDetails details, KafkaTemplate<String, byte[]> kafka, JsonMapper json, Wakeup outboxWakeup) {
+        return new OutboxRelay(
+                ConnectionFactories.get(details.getConnectionFactoryOptions()), kafka, json, outboxWakeup);
+    }
+
+    @Bean
+    Inbox inbox(DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
+        return Inbox.on(database, transaction, json);
+    }
+
+    @Bean
+    Audit audit(Outbox outbox) {
+        return new Audit(outbox);
+    }
+
+    @Bean
+    PlatformMetrics platformMetrics(DatabaseClient database, io.micrometer.core.instrument.MeterRegistry registry) {
+        return new PlatformMetrics(database, registry);
+    }
+
+    /** Whoever starts first makes all topics, so that nobody waits for a topic that its sayer has not made yet. */
+    @Bean
+    KafkaAdmin.NewTopics topics() {
+        return new KafkaAdmin.NewTopics(
+                Topic.ALL.stream().map(PlatformAutoConfiguration::newTopic).toArray(NewTopic[]::new));
+    }
+
+    /** Failures of the world are tried again for ever; those of a record never get here, the inbox parks them. */
+    @Bean
+    DefaultErrorHandler untilTheWorldIsWhole() {
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(5_000);
+        return new DefaultErrorHandler(backOff);
+    }
+
+    private static NewTopic newTopic(Topic topic) {
+        var builder = TopicBuilder.name(topic.name())
+                .partitions(Topic.PARTITIONS)
+                .replicas(-1)
+                .config("max.message.bytes", Integer.toString(Topic.MAX_RECORD_BYTES + 1024 * 1024));
+        return topic.compacted()
+                ? builder.compact().build()
+                : builder.config("retention.ms", Long.toString(Topic.RETENTION.toMillis()))
+                        .build();
+    }
+}

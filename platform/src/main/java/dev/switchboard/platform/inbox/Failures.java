@@ -1,0 +1,52 @@
+package dev.switchboard.platform.inbox;
+
+import dev.switchboard.contracts.EventCodec.UnreadableEventException;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells the two kinds of failure apart: the world is broken, or the record is. */
+public final class Failures {
+
+    /** SQLSTATE classes of the world: connection, resources, operator intervention, system, roll-back. */
+    private static final Set<String> WORLDS_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+
+    private Failures() {}
+
+    /** Whether it may well go better later, with the record as it is. */
+    public static boolean isTheWorlds(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isWorldly(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether trying again with the same record is pointless. */
+    static boolean isTheRecords(Throwable failure) {
+        return failure instanceof UnreadableEventException;
+    }
+
+    private static boolean isWorldly(Throwable cause) {
+        return switch (cause) {
+            case R2dbcTransientException _, R2dbcNonTransientResourceException _ -> true;
+            case R2dbcException e -> {
+                String state = e.getSqlState();
+                yield state != null && state.length() == 5 && WORLDS_CLASSES.contains(state.substring(0, 2));
+            }
+            case TransientDataAccessException _,
+                    DataAccessResourceFailureException _,
+                    CannotCreateTransactionException _ -> true;
+            case IOException _, TimeoutException _ -> true;
+            default -> false;
+        };
+    }
+}
