@@ -1,0 +1,18 @@
+package dev.switchboard.sandbox.postgres;
+
+/**
+ * How one service reaches its schema.
+ *
+ * @param jdbcUrl address for Flyway, which signs in as the owner
+ * @param r2dbcUrl address for the run-time, which signs in as the app
+ * @param owner role that owns the schema and everything in it
+ * @param app role that reads and writes rows, and owns nothing
+ */
+public record ServiceCredentials(
+        String jdbcUrl, String r2dbcUrl, String owner, String ownerPassword, String app, String appPassword) {
+
+    @Override
+    public String toString() {
+        return "ServiceCredentials[" + jdbcUrl + ", " + owner + ", " + app + "]";
+    }
+}

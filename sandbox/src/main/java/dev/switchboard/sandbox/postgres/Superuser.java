@@ -1,0 +1,20 @@
+package dev.switchboard.sandbox.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** The one role that may make databases and roles. No service ever gets it. */
+record Superuser(int port, String password) {
+
+    static final String NAME = "postgres";
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, NAME, password);
+    }
+
+    @Override
+    public String toString() {
+        return "Superuser[" + port + "]";
+    }
+}
