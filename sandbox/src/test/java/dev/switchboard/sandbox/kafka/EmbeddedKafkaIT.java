@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,7 @@ class EmbeddedKafkaIT {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka, Map<String, Object> more) {
-        var settings = new java.util.HashMap<String, Object>(more);
+        var settings = new HashMap<String, Object>(more);
         settings.put("bootstrap.servers", kafka.bootstrapServers());
         settings.put("acks", "all");
         settings.put("max.request.size", LARGEST_EVENT + 1024);

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresIT {
@@ -40,10 +41,10 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void writesDurablyAndThinksInUtc() throws SQLException {
+    void writesDurably() throws SQLException {
         try (var postgres = provisioned("meeting")) {
             var app = asApp(postgres, "meeting");
-            assertThat(List.of("fsync", "synchronous_commit", "timezone", "max_connections", "data_checksums"))
+            assertThat(List.of("fsync", "synchronous_commit", "log_timezone", "max_connections", "data_checksums"))
                     .extracting(setting -> ask(app, "SHOW " + setting))
                     .containsExactly("on", "on", "UTC", "300", "on");
         }
@@ -103,6 +104,17 @@ class EmbeddedPostgresIT {
             assertThatThrownBy(() -> EmbeddedPostgres.start(dir, other.getLocalPort()))
                     .hasMessage("Port %d, which PostgreSQL needs, is in use by another program."
                             .formatted(other.getLocalPort()));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "user.name", matches = "root")
+    void runsAsAnUnprivilegedUserWhereRootMayMakeNoNamespace() throws Exception {
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx--x--x"));
+
+        try (var postgres = EmbeddedPostgres.start(dir, port, dir.resolve("pgbin"), Confinement.OTHER_USER)) {
+            postgres.provision(List.of("meeting"));
+            assertThat(Files.getAttribute(postgres.dataDirectory(), "unix:uid")).isEqualTo(65534);
         }
     }
 
