@@ -1,0 +1,29 @@
+package dev.switchboard.notifier.delivery;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The worker and its rules. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
+class DeliveryConfiguration {
+
+    /** As many as the guard around Slack lets through at once. */
+    private static final int ATTEMPTS_AT_ONCE = 8;
+
+    @Bean
+    DeliveryRules deliveryRules(DeliveryProperties properties) {
+        return new DeliveryRules(
+                properties.firstRetry(),
+                properties.longestRetry(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean
+    DeliveryWorker deliveryWorker(
+            DeliveryQueue queue, Sending sending, DeliveryRules rules, DeliveryMetrics metrics, Bell bell) {
+        return new DeliveryWorker(queue, sending, rules, metrics, bell, ATTEMPTS_AT_ONCE);
+    }
+}

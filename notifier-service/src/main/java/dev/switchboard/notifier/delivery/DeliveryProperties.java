@@ -1,0 +1,31 @@
+package dev.switchboard.notifier.delivery;
+
+import dev.switchboard.notifier.slack.SlackProperties;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How deliveries are tried.
+ *
+ * @param lease how long a try may take before another instance takes over
+ * @param firstRetry wait after the first try that failed
+ * @param longestRetry no wait is longer, unless Slack asks for it
+ */
+@Validated
+@ConfigurationProperties("switchboard.delivery")
+record DeliveryProperties(
+        @NotNull Duration lease,
+        @NotNull Duration firstRetry,
+        @NotNull Duration longestRetry) {
+
+    /** A lease that ends before the call does would let two instances send the same message. */
+    void check(SlackProperties slack) {
+        if (lease.compareTo(slack.callTimeout().multipliedBy(2)) < 0) {
+            throw new IllegalStateException(
+                    "switchboard.delivery.lease (%s) must be at least twice switchboard.slack.call-timeout (%s)"
+                            .formatted(lease, slack.callTimeout()));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.switchboard.notifier.delivery;
+
+import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.audit.Audit;
+import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.outbox.Cause;
+import dev.switchboard.platform.problem.ProblemException;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+
+/** Deliveries in the table {@code delivery}. Wakes the worker when the transaction has committed. */
+@Repository
+final class PostgresDeliveries implements Deliveries {
+
+    private static final String KNOW_CHANNEL =
+            "INSERT INTO slack_channel (name) VALUES (:channel) ON CONFLICT DO NOTHING";
+
+    /**
+     * A delivery that still waits keeps its place in line, and its correlation: whatever began it is waiting to hear
+     * that the message stands. One that is under way is taken on by the result of its attempt.
+     */
+    private static final String ASK = """
+            INSERT INTO delivery AS d
+                (id, template, template_version, about, about_version, channel, text, correlation_id)
+            VALUES (:id, :template, :templateVersion, :about, :aboutVersion, :channel, :text, :correlationId)
+            ON CONFLICT (template, about) DO UPDATE SET
+                text = excluded.text,
+                template_version = excluded.template_version,
+                about_version = excluded.about_version,
+                revision = d.revision + 1,
+                attempts = CASE d.status WHEN 'sending' THEN d.attempts ELSE 0 END,
+                position = CASE WHEN d.status IN ('succeeded', 'failed')
+                           THEN nextval('delivery_position') ELSE d.position END,
+                next_attempt_at = CASE WHEN d.status IN ('succeeded', 'failed') THEN now() ELSE d.next_attempt_at END,
+                status = CASE WHEN d.status IN ('succeeded', 'failed') THEN 'pending' ELSE d.status END,
+                error = CASE WHEN d.status IN ('succeeded', 'failed') THEN NULL ELSE d.error END,
+                correlation_id = CASE WHEN d.status IN ('succeeded', 'failed')
+                                 THEN excluded.correlation_id ELSE d.correlation_id END,
+                queued_at = now(),
+                updated_at = now()
+            WHERE excluded.about_version > d.about_version AND excluded.text <> d.text
+            """;
+
+    private static final String RETRY = """
+            UPDATE delivery SET
+                status = CASE status WHEN 'failed' THEN 'pending' ELSE status END,
+                position = CASE status WHEN 'failed' THEN nextval('delivery_position') ELSE position END,
+                queued_at = CASE status WHEN 'failed' THEN now() ELSE queued_at END,
+                next_attempt_at = now(),
+                updated_at = now()
+            WHERE id = :id AND status <> 'succeeded'
+            """;
+
+    private final DatabaseClient database;
+    private final Audit audit;
+    private final Bell bell;
+
+    PostgresDeliveries(DatabaseClient database, Audit audit, Bell bell) {
+        this.database = database;
+        this.audit = audit;
+        this.bell = bell;
+    }
+
+    @Override
+    public Mono<Void> ask(WantedMessage message, UUID correlationId) {
+        return database.sql(KNOW_CHANNEL)
+                .bind("channel", message.channel())
+                .then()
+                .then(database.sql(ASK)
+                        .bind("id", Ids.next())
+                        .bind("template", message.template().name())
+                        .bind("templateVersion", message.template().version())
+                        .bind("about", message.about())
+                        .bind("aboutVersion", message.aboutVersion())
+                        .bind("channel", message.channel())
+                        .bind("text", message.text())
+                        .bind("correlationId", correlationId)
+                        .then())
+                .then(ringAfterCommit());
+    }
+
+    @Override
+    public Mono<Void> retry(UUID delivery, Caller caller) {
+        return database.sql("SELECT status FROM delivery WHERE id = :id FOR UPDATE")
+                .bind("id", delivery)
+                .mapValue(String.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("delivery")))
+                .doOnNext(PostgresDeliveries::refuseSucceeded)
+                .then(database.sql(RETRY).bind("id", delivery).then())
+                .then(audit.say(
+                        Cause.request(),
+                        caller,
+                        "delivery.retried",
+                        "delivery",
+                        delivery.toString(),
+                        "Sent again by hand"))
+                .then(ringAfterCommit());
+    }
+
+    private static void refuseSucceeded(String status) {
+        if (status.equals(DeliveryStatus.SUCCEEDED.word())) {
+            throw ProblemException.conflict(
+                    "delivery-succeeded", "Slack has this message already; sending it again would change nothing.");
+        }
+    }
+
+    private Mono<Void> ringAfterCommit() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public Mono<Void> afterCommit() {
+                        return Mono.fromRunnable(bell::ring);
+                    }
+                }))
+                .then();
+    }
+}

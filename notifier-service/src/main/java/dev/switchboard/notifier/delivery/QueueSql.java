@@ -1,0 +1,131 @@
+package dev.switchboard.notifier.delivery;
+
+/** The statements of {@link PostgresDeliveryQueue}. The database's clock decides, so that instances agree. */
+final class QueueSql {
+
+    /** One look at the head of a line and at what is under way, for each channel: two probes of partial indexes. */
+    private static final String LINES = """
+            FROM slack_channel c
+            LEFT JOIN delivery s ON s.channel = c.name AND s.status = 'sending'
+            CROSS JOIN LATERAL (
+                SELECT d.next_attempt_at, d.queued_at
+                FROM delivery d
+                WHERE d.channel = c.name AND d.status IN ('pending', 'sending', 'retrying', 'unknown')
+                ORDER BY d.position
+                LIMIT 1) head
+            """;
+
+    private static final String DUE =
+            "CASE WHEN s.id IS NULL THEN greatest(c.next_at, head.next_attempt_at) ELSE s.lease_until END";
+
+    static final String OUTLOOK = """
+            SELECT extract(epoch FROM min(%s) - clock_timestamp())::float8 AS due,
+                   extract(epoch FROM clock_timestamp() - min(head.queued_at))::float8 AS oldest
+            """.formatted(DUE) + LINES;
+
+    /** The channel's row is the lock: whoever has it is alone in that line. */
+    static final String LOCK_LINE = """
+            SELECT c.name
+            """ + LINES + """
+            WHERE %s <= clock_timestamp()
+            ORDER BY c.next_at
+            LIMIT 1
+            FOR UPDATE OF c SKIP LOCKED
+            """.formatted(DUE);
+
+    /** An attempt whose lease has ended was cut off: a post may have reached Slack unheard. */
+    static final String GIVE_UP_LOST = """
+            WITH lost AS (
+                UPDATE delivery_attempt a SET outcome = 'unknown', error = 'The sender stopped before Slack answered'
+                FROM delivery d
+                WHERE d.channel = :channel AND d.status = 'sending' AND d.lease_until <= clock_timestamp()
+                    AND a.id = d.attempt_id
+                RETURNING a.id, a.at, a.revision)
+            UPDATE delivery d SET
+                status = CASE WHEN d.ts IS NULL THEN 'unknown' ELSE 'retrying' END,
+                unsure_since = CASE WHEN d.ts IS NULL THEN coalesce(d.unsure_since, lost.at) END,
+                attempts = CASE WHEN d.revision = lost.revision THEN d.attempts ELSE 0 END,
+                attempt_id = NULL,
+                lease_until = NULL,
+                next_attempt_at = clock_timestamp(),
+                error = 'The sender stopped before Slack answered',
+                updated_at = clock_timestamp()
+            FROM lost
+            WHERE d.attempt_id = lost.id
+            """;
+
+    static final String TAKE_HEAD = """
+            UPDATE delivery d SET
+                status = 'sending',
+                attempts = d.attempts + 1,
+                attempt_id = :attempt,
+                lease_until = clock_timestamp() + make_interval(secs => :lease),
+                updated_at = clock_timestamp()
+            WHERE d.id = (
+                    SELECT w.id FROM delivery w
+                    WHERE w.channel = :channel AND w.status IN ('pending', 'sending', 'retrying', 'unknown')
+                    ORDER BY w.position
+                    LIMIT 1)
+                AND d.next_attempt_at <= clock_timestamp()
+                AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.channel = :channel AND s.status = 'sending')
+            RETURNING d.id, d.template, d.about, d.channel, d.text, d.revision, d.attempts, d.ts, d.unsure_since,
+                d.correlation_id,
+                coalesce(d.slack_channel_id, (SELECT c.slack_id FROM slack_channel c WHERE c.name = d.channel))
+                    AS slack_channel_id
+            """;
+
+    static final String LOG_ATTEMPT = """
+            INSERT INTO delivery_attempt (id, delivery_id, revision) VALUES (:attempt, :delivery, :revision)
+            """;
+
+    /** The interval counts from the end of a call, so that no two messages reach Slack closer to each other. */
+    static final String PACE_LINE = """
+            UPDATE slack_channel SET
+                next_at = CASE WHEN :called THEN clock_timestamp() + make_interval(secs => :interval) ELSE next_at END,
+                slack_id = coalesce(:slackId, slack_id)
+            WHERE name = :channel
+            """;
+
+    /** A revision that was asked for meanwhile starts with no attempts of its own. */
+    private static final String LEAVE_FLIGHT = """
+                attempts = CASE WHEN revision = :revision THEN attempts - :uncounted ELSE 0 END,
+                attempt_id = NULL,
+                lease_until = NULL,
+                updated_at = clock_timestamp()
+            WHERE id = :delivery AND attempt_id = :attempt
+            """;
+
+    static final String STANDS = """
+            UPDATE delivery SET
+                status = CASE WHEN revision = :stands THEN 'succeeded' ELSE 'pending' END,
+                sent_revision = :stands,
+                slack_channel_id = :slackId,
+                ts = :ts,
+                unsure_since = NULL,
+                error = NULL,
+                next_attempt_at = clock_timestamp(),
+            """ + LEAVE_FLIGHT;
+
+    static final String AGAIN = """
+            UPDATE delivery SET
+                status = CASE WHEN :unsure THEN 'unknown' ELSE 'retrying' END,
+                unsure_since = CASE WHEN :unsure
+                    THEN coalesce(unsure_since, (SELECT a.at FROM delivery_attempt a WHERE a.id = :attempt))
+                    ELSE unsure_since END,
+                next_attempt_at = clock_timestamp() + make_interval(secs => :wait),
+                error = :reason,
+            """ + LEAVE_FLIGHT;
+
+    static final String STOPPED = """
+            UPDATE delivery SET
+                status = CASE WHEN revision = :revision THEN 'failed' ELSE 'pending' END,
+                error = :reason,
+                next_attempt_at = clock_timestamp(),
+            """ + LEAVE_FLIGHT;
+
+    static final String LOG_RESULT = """
+            UPDATE delivery_attempt SET outcome = :outcome, error = :reason, duration_ms = :took WHERE id = :attempt
+            """;
+
+    private QueueSql() {}
+}

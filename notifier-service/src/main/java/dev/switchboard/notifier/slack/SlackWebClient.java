@@ -1,0 +1,65 @@
+package dev.switchboard.notifier.slack;
+
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import com.slack.api.model.Message;
+import dev.switchboard.notifier.slack.SlackOutcome.Sent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Messages by Slack's web API. */
+final class SlackWebClient implements SlackMessages {
+
+    private final GuardedCalls slack;
+    private final MessageSearch search;
+
+    SlackWebClient(GuardedCalls slack) {
+        this.slack = slack;
+        this.search = new MessageSearch(slack);
+    }
+
+    @Override
+    public SlackOutcome post(SlackMessage message) {
+        var request = ChatPostMessageRequest.builder()
+                .channel(message.channel())
+                .text(message.text())
+                .metadata(metadata(message))
+                .build();
+        return slack.make(client -> client.chatPostMessage(request))
+                .outcome(posted -> new Sent(posted.getChannel(), posted.getTs()));
+    }
+
+    @Override
+    public SlackOutcome update(SlackMessage message, String channelId, String ts) {
+        var request = ChatUpdateRequest.builder()
+                .channel(channelId)
+                .ts(ts)
+                .text(message.text())
+                .metadata(metadata(message))
+                .build();
+        return slack.make(client -> client.chatUpdate(request)).outcome(_ -> new Sent(channelId, ts));
+    }
+
+    @Override
+    public SlackOutcome find(UUID delivery, String channel, @Nullable String channelId, Instant since) {
+        return channelId == null
+                ? search.inChannelNamed(channel, delivery, since)
+                : search.inChannel(channelId, delivery, since);
+    }
+
+    @Override
+    public void abandon() {
+        slack.abandon();
+    }
+
+    private static Message.Metadata metadata(SlackMessage message) {
+        return Message.Metadata.builder()
+                .eventType(MessageSearch.EVENT_TYPE)
+                .eventPayload(Map.of(
+                        MessageSearch.DELIVERY, message.delivery().toString(),
+                        MessageSearch.REVISION, message.revision()))
+                .build();
+    }
+}

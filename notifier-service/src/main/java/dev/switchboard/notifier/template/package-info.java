@@ -1,0 +1,5 @@
+/** What messages say: versioned templates, and the one way in which a value gets into a text. */
+@NullMarked
+package dev.switchboard.notifier.template;
+
+import org.jspecify.annotations.NullMarked;
