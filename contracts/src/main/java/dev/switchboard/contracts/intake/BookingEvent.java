@@ -19,6 +19,9 @@ public sealed interface BookingEvent extends SwitchboardEvent {
     /** The provider's id of the meeting, unique within the integration. */
     String providerId();
 
+    /** The payload that it came from. */
+    UUID payloadLogId();
+
     @Override
     @JsonIgnore
     default String subject() {
