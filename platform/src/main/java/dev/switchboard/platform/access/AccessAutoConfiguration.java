@@ -2,6 +2,7 @@ package dev.switchboard.platform.access;
 
 import dev.switchboard.platform.problem.ProblemAnswer;
 import dev.switchboard.platform.problem.ProblemException;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,9 +38,7 @@ public class AccessAutoConfiguration {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .authorizeExchange(paths -> paths.pathMatchers("/actuator/**", "/v3/api-docs/**")
-                        .permitAll()
-                        .pathMatchers(properties.openPaths().toArray(String[]::new))
+                .authorizeExchange(paths -> paths.pathMatchers(openPaths(properties))
                         .permitAll()
                         .anyExchange()
                         .authenticated())
@@ -50,6 +49,11 @@ public class AccessAutoConfiguration {
                         .accessDeniedHandler((exchange, _) -> problems.handle(
                                 exchange, ProblemException.forbidden("Your role does not have this permission."))))
                 .build();
+    }
+
+    private static String[] openPaths(AccessProperties properties) {
+        return Stream.concat(Stream.of("/actuator/**", "/v3/api-docs/**"), properties.openPaths().stream())
+                .toArray(String[]::new);
     }
 
     @Bean

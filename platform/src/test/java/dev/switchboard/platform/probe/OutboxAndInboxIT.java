@@ -1,0 +1,216 @@
+package dev.switchboard.platform.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
+import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.outbox.Cause;
+import dev.switchboard.platform.outbox.Outbox;
+import dev.switchboard.platform.testing.Engines;
+import dev.switchboard.platform.testing.KafkaProbe;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+@ProbeTest
+class OutboxAndInboxIT {
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private TransactionalOperator transaction;
+
+    private final List<String> handled = new ArrayList<>();
+    private long offset = 0;
+
+    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
+        String name = ((TeamMemberSaved) envelope.event()).name();
+        return database.sql("INSERT INTO thing (id, title) VALUES (:id, :title)")
+                .bind("id", envelope.id())
+                .bind("title", name)
+                .then()
+                .doOnSuccess(_ -> handled.add(name));
+    }
+
+    @BeforeEach
+    void forget() {
+        for (String table : List.of("thing", "inbox", "dead_letter", "parked_key")) {
+            database.sql("DELETE FROM " + table).then().block();
+        }
+    }
+
+    @Test
+    void anEventReachesKafkaWithItsHeadersWhenItsTransactionCommits() {
+        TeamMemberSaved member = member("Ada");
+        var cause = Cause.request();
+
+        transaction.transactional(outbox.append(cause, member)).block();
+
+        try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().untilAsserted(() -> assertThat(
+                            probe.records(entry -> entry.key().equals(member.subject())))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(KafkaProbe.headers(entry))
+                            .containsEntry("ce_specversion", "1.0")
+                            .containsEntry("ce_type", "switchboard.team-member.saved.v1")
+                            .containsEntry("ce_source", "/switchboard/probe")
+                            .containsEntry("ce_subject", member.subject())
+                            .containsEntry("content-type", "application/json")
+                            .containsEntry("ce_id", cause.eventIds().getFirst().toString())
+                            .containsEntry("ce_causationid", cause.causationId().toString())
+                            .containsEntry(
+                                    "ce_correlationid", cause.correlationId().toString())));
+        }
+    }
+
+    @Test
+    void anEventOfATransactionThatRollsBackIsNeverSaid() {
+        TeamMemberSaved lost = member("Lost");
+        TeamMemberSaved kept = member("Kept");
+
+        transaction
+                .transactional(outbox.append(Cause.request(), lost).then(Mono.error(new IllegalStateException("no"))))
+                .onErrorComplete()
+                .block();
+        transaction.transactional(outbox.append(Cause.request(), kept)).block();
+
+        try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().until(() -> probe.events(TeamMemberSaved.class).contains(kept));
+            assertThat(probe.events(TeamMemberSaved.class)).doesNotContain(lost);
+        }
+    }
+
+    @Test
+    void refusesToSayAnythingOutsideATransaction() {
+        assertThatThrownBy(() -> outbox.append(Cause.request(), member("Ada")).block())
+                .hasMessageContaining("transaction");
+    }
+
+    @Test
+    void handlesAnEventOnceHoweverOftenItComes() {
+        var ada = entry(envelope(member("Ada")));
+        var bob = entry(envelope(member("Bob")));
+
+        inbox.handle("probe.people", List.of(ada, bob, ada), this::handle);
+        inbox.handle("probe.people", List.of(ada), this::handle);
+        inbox.handle("probe.people", List.of(bob), this::handle);
+
+        assertThat(handled).containsExactly("Ada", "Bob");
+    }
+
+    @Test
+    void parksABrokenRecordWithAllThatFollowsOfItsKeyWhileOthersGoOn() {
+        TeamMemberSaved ada = member("Ada");
+        var broken = entry(ada.subject(), EventCodec.headers(envelope(ada)), "{".getBytes(StandardCharsets.UTF_8));
+        var later = entry(envelope(ada));
+        var bob = entry(envelope(member("Bob")));
+
+        inbox.handle("probe.people", List.of(broken, later, bob), this::handle);
+        inbox.handle("probe.people", List.of(entry(envelope(ada))), this::handle);
+
+        assertThat(handled).containsExactly("Bob");
+        assertThat(texts("SELECT key || ': ' || reason FROM dead_letter ORDER BY id"))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith(ada.subject()).contains("Not a readable"),
+                        second -> assertThat(second).contains("waits behind"),
+                        third -> assertThat(third).contains("waits behind"));
+    }
+
+    @Test
+    void triesARecordThatBreaksItsHandlerThreeTimesAndParksIt() {
+        var tries = new AtomicInteger();
+
+        inbox.handle("probe.people", List.of(entry(envelope(member("Ada")))), _ -> {
+            tries.incrementAndGet();
+            return Mono.error(new IllegalStateException("cannot"));
+        });
+
+        assertThat(tries).hasValue(4); // once in its batch, three times alone
+        assertThat(texts("SELECT reason FROM dead_letter"))
+                .singleElement()
+                .asString()
+                .contains("cannot");
+    }
+
+    @Test
+    void leavesEverythingAsItWasWhenTheWorldBreaksInTheMiddle() {
+        var ada = entry(envelope(member("Ada")));
+        var bob = entry(envelope(member("Bob")));
+
+        Mono<Void> breaksAfterTheSecond = Mono.defer(
+                () -> handled.size() < 2 ? Mono.empty() : Mono.error(new R2dbcTransientResourceException("away")));
+        assertThatThrownBy(() -> inbox.handle(
+                        "probe.people",
+                        List.of(ada, bob),
+                        envelope -> handle(envelope).then(breaksAfterTheSecond)))
+                .hasMessageContaining("away");
+
+        assertThat(texts("SELECT title FROM thing")).isEmpty();
+        inbox.handle("probe.people", List.of(ada, bob), this::handle);
+        assertThat(texts("SELECT title FROM thing ORDER BY title")).containsExactly("Ada", "Bob");
+    }
+
+    @Test
+    void passesOverTypesThatItDoesNotKnow() {
+        var unknown = entry("x", Map.of("ce_type", "switchboard.future.thing.v9"), new byte[0]);
+
+        inbox.handle("probe.people", List.of(unknown), this::handle);
+
+        assertThat(handled).isEmpty();
+        assertThat(texts("SELECT reason FROM dead_letter")).isEmpty();
+    }
+
+    private List<String> texts(String sql) {
+        return Objects.requireNonNull(database.sql(sql)
+                .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+                .all()
+                .collectList()
+                .block());
+    }
+
+    private ConsumerRecord<String, byte[]> entry(Envelope<?> envelope) {
+        return entry(envelope.event().subject(), EventCodec.headers(envelope), EventCodec.encode(envelope.event()));
+    }
+
+    private ConsumerRecord<String, byte[]> entry(String key, Map<String, String> headers, byte[] value) {
+        var entry = new ConsumerRecord<>(Topic.PEOPLE, 0, offset++, key, value);
+        headers.forEach((name, text) -> entry.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return entry;
+    }
+
+    private static Envelope<TeamMemberSaved> envelope(TeamMemberSaved event) {
+        UUID log = Ids.next();
+        return new Envelope<>(Ids.next(), "/test", Instant.parse("2026-01-01T00:00:00Z"), log, log, null, null, event);
+    }
+
+    private static TeamMemberSaved member(String name) {
+        return new TeamMemberSaved(Ids.next(), name, name + "@example.com", "agent", "available", true, List.of(), 1);
+    }
+}
