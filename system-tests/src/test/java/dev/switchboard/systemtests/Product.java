@@ -1,0 +1,157 @@
+package dev.switchboard.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * Switchboard as a process of its own, started by {@code bin/start}. Slack's pace is off unless asked for, so that tests
+ * need not wait for it.
+ */
+final class Product implements AutoCloseable {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final String ADMIN_EMAIL = "admin@example.com";
+    static final String ADMIN_PASSWORD = "System-tests-2026!";
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(40);
+
+    private final Path data;
+    private final int port;
+    private final Map<String, String> environment = new TreeMap<>(Map.of(
+            "SWITCHBOARD_ADMIN_EMAIL", ADMIN_EMAIL,
+            "SWITCHBOARD_ADMIN_PASSWORD", ADMIN_PASSWORD,
+            "SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "0s"));
+    private Process process;
+
+    private Product(Path data, int port, Map<String, String> more) {
+        this.data = data;
+        this.port = port;
+        environment.putAll(more);
+        process = launch();
+    }
+
+    /** A new system on a folder of its own. Ports stand 20 apart, so that several run side by side. */
+    static Product start(Path data, int port) {
+        return start(data, port, Map.of());
+    }
+
+    static Product start(Path data, int port, Map<String, String> environment) {
+        var product = new Product(data, port, environment);
+        product.awaitReady();
+        return product;
+    }
+
+    /** A client that is signed in as the super admin. */
+    Api admin() {
+        return Api.signIn(port, ADMIN_EMAIL, ADMIN_PASSWORD);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String output() {
+        try {
+            return Files.readString(data.resolve("out.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the JVM alone, as an out-of-memory killer would. PostgreSQL lives on. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Ends everything at once, as a power cut would. */
+    void killAll() {
+        List<ProcessHandle> engines = engines();
+        process.destroyForcibly();
+        engines.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
+    /** SIGTERM, and the wait for the end. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Starts again on the same data. */
+    void startAgain() {
+        process = launch();
+        awaitReady();
+    }
+
+    /** Processes that name the data folder on their command line. */
+    List<ProcessHandle> engines() {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.pid() != process.pid())
+                .filter(handle -> handle.info()
+                        .arguments()
+                        .map(Arrays::asList)
+                        .orElse(List.of())
+                        .stream()
+                        .anyMatch(argument -> argument.contains(data.toString())))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        assertThat(engines()).as("processes left behind").isEmpty();
+    }
+
+    private Process launch() {
+        try {
+            Files.createDirectories(data);
+            List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/start").toString()));
+            command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+            var builder = new ProcessBuilder(command)
+                    .directory(ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.resolve("out.txt").toFile());
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("bin/start ended", () -> !process.isAlive())
+                .until(() -> output().contains("Switchboard is ready at http://localhost:" + port));
+    }
+
+    private void awaitEnd() {
+        try {
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("ended within %s", STOP)
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
