@@ -7,13 +7,13 @@ import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
 /** Deliveries in the table {@code delivery}. Wakes the worker when the transaction has committed. */
-@Repository
+@Component
 final class PostgresDeliveries implements Deliveries {
 
     private static final String KNOW_CHANNEL =

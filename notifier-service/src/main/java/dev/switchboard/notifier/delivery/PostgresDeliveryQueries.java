@@ -7,11 +7,11 @@ import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Deliveries as people see them. */
-@Repository
+@Component
 class PostgresDeliveryQueries {
 
     private static final int LONGEST_LOG = 500;

@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** The lines in the table {@code delivery}. Locks are taken in one order: channel, delivery, attempt. */
-@Repository
+@Component
 final class PostgresDeliveryQueue implements DeliveryQueue {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -2,11 +2,11 @@ package dev.switchboard.notifier.template;
 
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Templates in the table {@code template}. */
-@Repository
+@Component
 final class PostgresTemplates implements Templates {
 
     private final DatabaseClient database;

@@ -1,0 +1,172 @@
+package dev.switchboard.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import dev.switchboard.platform.access.Role;
+import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.testing.TestTokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class MeetingToSlackIT {
+
+    private static Running notifier;
+
+    @BeforeAll
+    static void start() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        notifier = new Running(new StubSlack(), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        notifier.close();
+        notifier.slack.close();
+    }
+
+    @Test
+    void aMeetingIsAnnouncedOnceAndItsDeliveryIsSaid() {
+        UUID meeting = notifier.schedule("Support Onboarding Call");
+
+        await().until(() -> "succeeded".equals(notifier.status(meeting)));
+        assertThat(notifier.texts("Support Onboarding Call")).containsExactly("""
+                📅 New Meeting Created
+                Title: Support Onboarding Call
+                Start: 2025-06-20 10:00 UTC
+                Assigned To: Alex (alex@example.com)
+                Customer: John Doe""");
+        JsonNode delivery = notifier.delivery(meeting);
+        assertThat(delivery.get("attempts").asInt()).isEqualTo(1);
+        assertThat(delivery.get("sentRevision").asInt()).isEqualTo(1);
+        assertThat(delivery.get("channel").asString()).isEqualTo("#support");
+        await().untilAsserted(() -> assertThat(notifier.kafka().events(DeliverySucceeded.class))
+                .filteredOn(event -> event.about().equals(meeting.toString()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.attempts()).isEqualTo(1)));
+    }
+
+    @Test
+    void aHostWhoIsFoundLaterUpdatesTheMessageInPlace() {
+        UUID id = Ids.next();
+        notifier.say(new MeetingScheduled(Running.meeting(id, "Found later", null, 1)));
+        await().until(() -> "succeeded".equals(notifier.status(id)));
+
+        notifier.say(new MeetingAssigned(Running.meeting(id, "Found later", Running.ALEX, 2)));
+
+        await().untilAsserted(() -> assertThat(notifier.slack.about("Found later"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.texts())
+                        .hasSize(2)
+                        .last()
+                        .asString()
+                        .contains("Assigned To: Alex (alex@example.com)")));
+        await().until(() -> notifier.delivery(id).get("sentRevision").asInt() == 2);
+    }
+
+    @Test
+    void anAssignmentThatComesFirstStillMakesTheMessage() {
+        UUID id = Ids.next();
+        notifier.say(new MeetingAssigned(Running.meeting(id, "Assigned first", Running.ALEX, 2)));
+        notifier.say(new MeetingScheduled(Running.meeting(id, "Assigned first", null, 1)));
+
+        UUID after = notifier.schedule("After it");
+        await().until(() -> "succeeded".equals(notifier.status(id)) && "succeeded".equals(notifier.status(after)));
+        assertThat(notifier.texts("Assigned first")).singleElement().asString().contains("Alex");
+    }
+
+    @Test
+    void aHundredMeetingsReachTheChannelInOrder() {
+        List<String> titles =
+                IntStream.range(0, 100).mapToObj(i -> "Many %03d".formatted(i)).toList();
+        List<UUID> meetings = titles.stream().map(notifier::schedule).toList();
+
+        await().untilAsserted(() -> assertThat(meetings)
+                .allSatisfy(meeting -> assertThat(notifier.status(meeting)).isEqualTo("succeeded")));
+        List<String> byPosition = notifier.database()
+                .sql(
+                        "SELECT substring(text FROM 'Title: ([^\\n]*)') FROM delivery WHERE text LIKE '%Title: Many %' ORDER BY position")
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .block();
+        List<String> inSlack = notifier.slack.messages().stream()
+                .map(message ->
+                        message.text().lines().skip(1).findFirst().orElseThrow().substring("Title: ".length()))
+                .filter(title -> title.startsWith("Many "))
+                .toList();
+        assertThat(inSlack).hasSize(100).isEqualTo(byPosition).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyThoseWithTheScopeSeeDeliveriesAndTemplates() {
+        String agent = TestTokens.bearer(Role.AGENT, new UUID(6, 6), "Alex");
+
+        notifier.http(agent)
+                .get()
+                .uri("/api/deliveries")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        notifier.http(agent)
+                .get()
+                .uri("/api/templates")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        assertThat(notifier.json("/api/templates")
+                        .get("items")
+                        .get(0)
+                        .get("name")
+                        .asString())
+                .isEqualTo("meeting.created");
+    }
+
+    @Test
+    void aDeliveryThatSucceededIsNotSentAgain() {
+        UUID meeting = notifier.schedule("Sent already");
+        await().until(() -> "succeeded".equals(notifier.status(meeting)));
+
+        String id = notifier.delivery(meeting).get("id").asString();
+        notifier.http()
+                .post()
+                .uri("/api/deliveries/" + id + "/retry")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409);
+        assertThat(notifier.texts("Sent already")).hasSize(1);
+        assertThat(notifier.json("/api/deliveries/" + id)
+                        .get("attemptLog")
+                        .get(0)
+                        .get("outcome")
+                        .asString())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void anUnknownStatusOrSortIsRefused() {
+        notifier.http()
+                .get()
+                .uri("/api/deliveries?status=odd")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
+        notifier.http()
+                .get()
+                .uri("/api/deliveries?sort=odd")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
+    }
+}
