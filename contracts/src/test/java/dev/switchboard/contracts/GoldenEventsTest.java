@@ -1,0 +1,138 @@
+package dev.switchboard.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.EventTypes.EventType;
+import dev.switchboard.contracts.audit.Audited;
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
+import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
+import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
+import dev.switchboard.contracts.integration.IntegrationEvent.IntegrationSaved;
+import dev.switchboard.contracts.meeting.MeetingEvent.Host;
+import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
+import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingEdited;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import dev.switchboard.contracts.people.PeopleEvent.Identity;
+import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Each event's JSON stands in {@code events/}; what is written must equal it, and what stands there must be readable for
+ * ever. A changed file is a changed contract: fields are only ever added.
+ */
+class GoldenEventsTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final UUID A = UUID.fromString("01900000-0000-7000-8000-00000000000a");
+    private static final UUID B = UUID.fromString("01900000-0000-7000-8000-00000000000b");
+    private static final UUID C = UUID.fromString("01900000-0000-7000-8000-00000000000c");
+    private static final Instant TEN = Instant.parse("2025-06-20T10:00:00Z");
+    private static final Instant ELEVEN = Instant.parse("2025-06-20T11:00:00Z");
+    private static final Meeting MEETING = new Meeting(
+            A,
+            B,
+            C,
+            "Support Onboarding Call",
+            TEN,
+            ELEVEN,
+            new Host(C, "Alex", "alex@example.com"),
+            "John Doe",
+            "john@example.com",
+            "scheduled",
+            3);
+
+    static Stream<SwitchboardEvent> events() {
+        return Stream.of(
+                new BookingReceived(
+                        B,
+                        "abc-123",
+                        C,
+                        "Support Onboarding Call",
+                        TEN,
+                        ELEVEN,
+                        "support-agent-42",
+                        "John Doe",
+                        null,
+                        JSON.readTree("{\"meeting_id\":\"abc-123\",\"price\":1.10}")),
+                new BookingCanceled(B, "abc-123", C, "no time"),
+                new TeamMemberSaved(
+                        A,
+                        "Alex",
+                        "alex@example.com",
+                        "agent",
+                        "available",
+                        true,
+                        List.of(new Identity("host", "support-agent-42")),
+                        1),
+                new MeetingScheduled(MEETING),
+                new MeetingRescheduled(MEETING),
+                new MeetingAssigned(MEETING),
+                new MeetingCanceled(MEETING),
+                new MeetingEdited(MEETING, List.of("title", "notes")),
+                new IntakePassedOver(B + ":abc-123", C, "older than what is known"),
+                new IntegrationSaved(B, "Bookings", "meeting", "active", 2),
+                new DeliverySucceeded(A, "meeting.created", B.toString(), "#support", 1, 1, "1503435956.000247"),
+                new DeliveryFailed(A, "meeting.created", B.toString(), "#support", 1, 4, "channel_not_found"),
+                new Audited(A.toString(), "integration.created", "integration", B.toString(), null));
+    }
+
+    static Stream<EventType> types() {
+        return EventTypes.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void writesWhatWasPublished(SwitchboardEvent event) throws IOException {
+        String written = new String(EventCodec.encode(event), StandardCharsets.UTF_8);
+
+        assertThat(JSON.readTree(written)).isEqualTo(JSON.readTree(golden(EventTypes.of(event))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void readsWhatWasPublished(SwitchboardEvent event) throws IOException {
+        var envelope = new Envelope<>(A, "/switchboard/test", TEN, B, C, 7L, null, event);
+
+        var read = EventCodec.decode(
+                EventCodec.headers(envelope), golden(EventTypes.of(event)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).contains(new Envelope<SwitchboardEvent>(A, "/switchboard/test", TEN, B, C, 7L, null, event));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyTypeHasItsFileAndPassesOverFieldsOfTheFuture(EventType type) throws IOException {
+        String ofTheFuture = golden(type).replaceFirst("\\{", "{\"addedLater\":{\"x\":[1]},");
+        Map<String, String> headers = new HashMap<>(Map.of(
+                "ce_type", type.name(),
+                "ce_id", A.toString(),
+                "ce_source", "/switchboard/test",
+                "ce_time", TEN.toString(),
+                "ce_correlationid", B.toString(),
+                "ce_causationid", C.toString()));
+
+        assertThat(EventCodec.decode(headers, ofTheFuture.getBytes(StandardCharsets.UTF_8)))
+                .hasValueSatisfying(envelope -> assertThat(envelope.event()).isInstanceOf(type.record()));
+    }
+
+    private static String golden(EventType type) throws IOException {
+        return Files.readString(Path.of("src/test/resources/events", type.name() + ".json"));
+    }
+}
