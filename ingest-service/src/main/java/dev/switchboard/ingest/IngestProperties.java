@@ -1,0 +1,33 @@
+package dev.switchboard.ingest;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Every setting of the service.
+ *
+ * @param keyDir directory of the keys that seal payloads and secrets; back it up apart from the database
+ * @param maxBody largest body, before and after inflating
+ * @param maxDrained how much of a body that is too large is read before the answer, so that clients see it
+ * @param inFlight memory for requests between arrival and commit; when it is used up the door answers 503
+ * @param answerWithin without a commit by then the door answers 503
+ * @param monthsAhead partitions of payload logs that are made ahead of time
+ * @param edges addresses whose X-Forwarded-For is believed
+ */
+@Validated
+@ConfigurationProperties("switchboard.ingest")
+public record IngestProperties(
+        Path keyDir,
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("8MB") DataSize maxDrained,
+        @DefaultValue("32MB") DataSize inFlight,
+        @DefaultValue("5s") Duration answerWithin,
+        @DefaultValue("2") @Min(1) @Max(12) int monthsAhead,
+        @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {}

@@ -1,0 +1,46 @@
+package dev.switchboard.ingest.door;
+
+import dev.switchboard.contracts.Bounds;
+import dev.switchboard.ingest.kind.IntakeKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** What tells one delivery of a sender from another. */
+final class DeliveryKey {
+
+    private DeliveryKey() {}
+
+    /** The sender's delivery id, else what it says in a header that is made for that; null if it says nothing. */
+    static @Nullable String of(IntakeKind kind, HttpHeaders headers) {
+        return kind.deliveryId(headers)
+                .map(id -> key("delivery", id))
+                .or(() -> header(headers, "Idempotency-Key").map(id -> key("idempotency-key", id)))
+                .or(() -> header(headers, "webhook-id").map(id -> key("webhook-id", id)))
+                .orElse(null);
+    }
+
+    private static Optional<String> header(HttpHeaders headers, String name) {
+        return Optional.ofNullable(headers.getFirst(name)).filter(value -> !value.isBlank());
+    }
+
+    private static String key(String source, String id) {
+        boolean fits = id.length() <= Bounds.MAX_ID_LENGTH && Bounds.isStorable(id);
+        String text = fits
+                ? id
+                : "sha256-" + HexFormat.of().formatHex(sha256(id.getBytes(StandardCharsets.UTF_8)));
+        return source + ":" + text;
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

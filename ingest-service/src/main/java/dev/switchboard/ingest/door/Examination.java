@@ -1,0 +1,26 @@
+package dev.switchboard.ingest.door;
+
+import dev.switchboard.ingest.kind.Translation.Translated;
+
+/** What came of looking at a request. */
+sealed interface Examination {
+
+    /** How the sender was verified, as payload logs say it. */
+    String verification();
+
+    /**
+     * It is theirs and readable.
+     *
+     * @param content the body with its Content-Encoding undone
+     */
+    record Passed(String verification, byte[] content, Translated translated) implements Examination {}
+
+    /** It is turned away. */
+    record Refused(String verification, Refusal refusal) implements Examination {
+
+        static Refused unchecked(Refusal refusal) {
+            return new Refused("unchecked", refusal);
+        }
+
+    }
+}

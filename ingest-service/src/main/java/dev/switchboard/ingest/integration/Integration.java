@@ -1,0 +1,43 @@
+package dev.switchboard.ingest.integration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured source of webhooks.
+ *
+ * @param webhookId secret part of its address
+ * @param lastReceivedAt when something last came; known in lists only
+ */
+public record Integration(
+        UUID id,
+        String webhookId,
+        String name,
+        String kind,
+        State state,
+        Verification verification,
+        Instant createdAt,
+        @Nullable Instant lastReceivedAt,
+        long version) {
+
+    /** Whether its door is open. */
+    public enum State {
+        ACTIVE,
+        PAUSED,
+        ARCHIVED;
+
+        /** The state on the wire. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** How its senders prove themselves. */
+    public record Verification(String scheme, Map<String, Object> config) {}
+
+    /** An integration as its door needs it, with the secrets that are valid now. */
+    public record Door(Integration integration, List<String> secrets) {}
+}

@@ -1,0 +1,31 @@
+package dev.switchboard.ingest.integration;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What admins send about integrations. */
+final class IntegrationRequests {
+
+    private IntegrationRequests() {}
+
+    /** @param secret made for the sender if the scheme needs one and none is given */
+    record CreateIntegration(
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String secret,
+            @Nullable VerificationSettings verification) {}
+
+    /** Only what is given changes. */
+    record ChangeIntegration(
+            @Nullable String name,
+            @Nullable String state,
+            @Nullable VerificationSettings verification) {}
+
+    /** @param overlapSeconds how long the present secrets stay valid beside the new one; a day unless given */
+    record RotateSecret(
+            @Nullable Integer overlapSeconds, @Nullable String secret) {}
+
+    /** @param config keys of the scheme; of {@code hmac}: signature_header, algorithm, encoding, prefix, template … */
+    record VerificationSettings(
+            @Nullable String scheme, @Nullable Map<String, Object> config) {}
+}

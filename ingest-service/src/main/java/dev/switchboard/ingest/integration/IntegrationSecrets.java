@@ -1,0 +1,85 @@
+package dev.switchboard.ingest.integration;
+
+import dev.switchboard.ingest.sealing.Sealed;
+import dev.switchboard.ingest.sealing.Sealing;
+import dev.switchboard.platform.id.Ids;
+import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The secrets of integrations, sealed in PostgreSQL. */
+@Component
+final class IntegrationSecrets {
+
+    private static final String LIVE = """
+            SELECT id, key_id, sealed FROM integration_secret
+            WHERE integration_id = :integration AND (valid_until IS NULL OR valid_until > :now)
+            ORDER BY created_at DESC""";
+
+    private static final String INSERT = """
+            INSERT INTO integration_secret (id, integration_id, key_id, sealed, created_at)
+            VALUES (:id, :integration, :keyId, :sealed, :now)""";
+
+    private static final String END = """
+            UPDATE integration_secret SET valid_until = :until
+            WHERE integration_id = :integration AND (valid_until IS NULL OR valid_until > :until)""";
+
+    private static final String FORGET_DEAD =
+            "DELETE FROM integration_secret WHERE integration_id = :integration AND valid_until <= :now";
+
+    private final DatabaseClient database;
+    private final Sealing sealing;
+
+    IntegrationSecrets(DatabaseClient database, Sealing sealing) {
+        this.database = database;
+        this.sealing = sealing;
+    }
+
+    /** Those that are valid now, the newest first. */
+    Mono<List<String>> live(UUID integration, Instant now) {
+        return database.sql(LIVE)
+                .bind("integration", integration)
+                .bind("now", now)
+                .map(this::open)
+                .all()
+                .collectList();
+    }
+
+    Mono<Void> add(UUID integration, String secret, Instant now) {
+        UUID id = Ids.next();
+        Sealed sealed = sealing.seal(id, secret.getBytes(StandardCharsets.UTF_8));
+        return database.sql(INSERT)
+                .bind("id", id)
+                .bind("integration", integration)
+                .bind("keyId", sealed.keyId())
+                .bind("sealed", sealed.bytes())
+                .bind("now", now)
+                .then();
+    }
+
+    /** Lets those of now end at a time, and forgets those that have ended. */
+    Mono<Void> end(UUID integration, Instant until, Instant now) {
+        return database.sql(END)
+                .bind("integration", integration)
+                .bind("until", until)
+                .then()
+                .then(database.sql(FORGET_DEAD)
+                        .bind("integration", integration)
+                        .bind("now", now)
+                        .then());
+    }
+
+    private String open(Readable row) {
+        var sealed = new Sealed(
+                Objects.requireNonNull(row.get("key_id", String.class)),
+                Objects.requireNonNull(row.get("sealed", byte[].class)));
+        byte[] secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
+        return new String(secret, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.switchboard.ingest.kind;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * One kind of integration: knows a provider's words and nobody else does. A bean of this type is all it takes; the door,
+ * the integrations and the payload logs find it by its name. Implementations are stateless.
+ */
+public interface IntakeKind {
+
+    /** Its name in the API: {@code meeting}. */
+    String name();
+
+    /** Name of the verification scheme of an integration that asks for none in particular. */
+    default String defaultVerification() {
+        return "none";
+    }
+
+    /** Whether the provider also sends {@code application/x-www-form-urlencoded}. */
+    default boolean takesForms() {
+        return false;
+    }
+
+    /**
+     * Says a body in our words. The same body always gives the same events in the same order: replay relies on it.
+     *
+     * @param logId the payload log that the events will name
+     */
+    Translation translate(UUID integrationId, UUID logId, byte[] body);
+
+    /** The sender's own id of this delivery, where the provider has such a thing. */
+    default Optional<String> deliveryId(HttpHeaders headers) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a body without any delivery id is a duplicate if it equals the latest accepted one with the same provider's
+     * id.
+     */
+    boolean fallsBackToBody();
+
+    /** What the sender hears once the payload is committed. */
+    default Answer answer(UUID logId, boolean duplicate) {
+        return new Answer(duplicate ? HttpStatus.OK : HttpStatus.ACCEPTED, new Receipt(logId, duplicate));
+    }
+
+    /** An answer to a sender. */
+    record Answer(HttpStatus status, Object body) {}
+
+    /**
+     * The answer of generic kinds.
+     *
+     * @param logId the payload log; of a duplicate the log of the first copy
+     * @param duplicate whether this was received before
+     */
+    record Receipt(UUID logId, boolean duplicate) {}
+}

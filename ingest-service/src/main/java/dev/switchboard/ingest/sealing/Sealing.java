@@ -1,0 +1,64 @@
+package dev.switchboard.ingest.sealing;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals bytes with AES-256-GCM, bound to the row that they stand in: moved into another row they cannot be opened.
+ * Thread-safe.
+ */
+@Component
+public final class Sealing {
+
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SealingKeys keys;
+
+    Sealing(SealingKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Seals bytes for a row, with the newest key. */
+    public Sealed seal(UUID row, byte[] bytes) {
+        byte[] iv = new byte[IV_BYTES];
+        RANDOM.nextBytes(iv);
+        String keyId = keys.newest();
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.named(keyId), iv, row, bytes, 0);
+        return new Sealed(
+                keyId,
+                ByteBuffer.allocate(IV_BYTES + sealed.length).put(iv).put(sealed).array());
+    }
+
+    /**
+     * Opens what {@link #seal} sealed for the same row.
+     *
+     * @throws IllegalStateException if the key is gone, or the bytes were changed or belong to another row
+     */
+    public byte[] open(UUID row, Sealed sealed) {
+        byte[] iv = ByteBuffer.wrap(sealed.bytes(), 0, IV_BYTES).array();
+        return run(Cipher.DECRYPT_MODE, keys.named(sealed.keyId()), iv, row, sealed.bytes(), IV_BYTES);
+    }
+
+    private static byte[] run(int mode, SecretKey key, byte[] iv, UUID row, byte[] bytes, int from) {
+        try {
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv, 0, IV_BYTES));
+            cipher.updateAAD(ByteBuffer.allocate(16)
+                    .putLong(row.getMostSignificantBits())
+                    .putLong(row.getLeastSignificantBits())
+                    .array());
+            return cipher.doFinal(bytes, from, bytes.length - from);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Row " + row + " cannot be sealed or opened", e);
+        }
+    }
+}

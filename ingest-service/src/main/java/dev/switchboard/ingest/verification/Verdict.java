@@ -1,0 +1,18 @@
+package dev.switchboard.ingest.verification;
+
+/** What a check came to. */
+public sealed interface Verdict {
+
+    /** The scheme asks for nothing. */
+    record NotAsked() implements Verdict {}
+
+    /** It is really them, and fresh. */
+    record Verified() implements Verdict {}
+
+    /**
+     * It is not, or cannot be known.
+     *
+     * @param reason a sentence for the payload log and the sender; says nothing of the secret or of the right signature
+     */
+    record Refused(String reason) implements Verdict {}
+}
