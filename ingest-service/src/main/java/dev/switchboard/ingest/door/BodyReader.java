@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.IngestProperties;
 import java.io.ByteArrayOutputStream;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -61,7 +62,7 @@ final class BodyReader {
         }
 
         ArrivedBody body() {
-            return new ArrivedBody(bytes.toByteArray(), size, size > limit);
+            return new ArrivedBody(Bytes.of(bytes.toByteArray()), size, size > limit);
         }
     }
 }

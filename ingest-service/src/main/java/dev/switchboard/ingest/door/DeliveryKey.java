@@ -1,10 +1,9 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.contracts.Bounds;
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.kind.IntakeKind;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,11 @@ final class DeliveryKey {
         boolean fits = id.length() <= Bounds.MAX_ID_LENGTH && Bounds.isStorable(id);
         String text = fits
                 ? id
-                : "sha256-" + HexFormat.of().formatHex(sha256(id.getBytes(StandardCharsets.UTF_8)));
+                : "sha256-"
+                        + HexFormat.of()
+                                .formatHex(Bytes.of(id.getBytes(StandardCharsets.UTF_8))
+                                        .sha256()
+                                        .array());
         return source + ":" + text;
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

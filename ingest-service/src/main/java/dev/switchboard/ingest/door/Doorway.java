@@ -67,8 +67,8 @@ final class Doorway {
         Mono<Answer> work = integrations
                 .at(webhookId)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
-                .flatMap(door -> body.flatMap(
-                        arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived))))
+                .flatMap(door ->
+                        body.flatMap(arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived))))
                 .timeout(LONGEST_WORK)
                 .doFinally(_ -> {
                     reading.dispose();

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.kind.Translation.Translated;
 
 /** What came of looking at a request. */
@@ -13,7 +14,7 @@ sealed interface Examination {
      *
      * @param content the body with its Content-Encoding undone
      */
-    record Passed(String verification, byte[] content, Translated translated) implements Examination {}
+    record Passed(String verification, Bytes content, Translated translated) implements Examination {}
 
     /** It is turned away. */
     record Refused(String verification, Refusal refusal) implements Examination {
@@ -21,6 +22,5 @@ sealed interface Examination {
         static Refused unchecked(Refusal refusal) {
             return new Refused("unchecked", refusal);
         }
-
     }
 }

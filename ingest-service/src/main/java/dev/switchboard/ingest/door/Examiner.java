@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.door.Examination.Passed;
 import dev.switchboard.ingest.door.Examination.Refused;
@@ -42,9 +43,7 @@ final class Examiner {
             case ARCHIVED -> Refused.unchecked(Refusal.ARCHIVED);
             case PAUSED -> Refused.unchecked(Refusal.PAUSED);
             case ACTIVE ->
-                takes(kind, arrival.contentType())
-                        ? inflate(door, kind, arrival)
-                        : Refused.unchecked(Refusal.NO_TYPE);
+                takes(kind, arrival.contentType()) ? inflate(door, kind, arrival) : Refused.unchecked(Refusal.NO_TYPE);
         };
     }
 
@@ -54,8 +53,7 @@ final class Examiner {
             return type != null
                     && (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                             || (!type.isWildcardSubtype() && ANY_JSON.includes(type))
-                            || (kind.takesForms()
-                                    && type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)));
+                            || (kind.takesForms() && type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)));
         } catch (InvalidMediaTypeException _) {
             return false;
         }
@@ -72,7 +70,7 @@ final class Examiner {
         };
     }
 
-    private Examination verify(Door door, IntakeKind kind, Arrival arrival, byte[] content) {
+    private Examination verify(Door door, IntakeKind kind, Arrival arrival, Bytes content) {
         Integration integration = door.integration();
         var scheme = schemes.named(integration.verification().scheme());
         if (scheme.needsSecret() && door.secrets().isEmpty()) {
@@ -87,11 +85,10 @@ final class Examiner {
     }
 
     private static Examination translate(
-            Integration integration, IntakeKind kind, Arrival arrival, String verification, byte[] content) {
+            Integration integration, IntakeKind kind, Arrival arrival, String verification, Bytes content) {
         return switch (kind.translate(integration.id(), arrival.logId(), content)) {
             case Translated translated -> new Passed(verification, content, translated);
-            case Unreadable(var reason, var errors) ->
-                new Refused(verification, Refusal.unreadable(reason, errors));
+            case Unreadable(var reason, var errors) -> new Refused(verification, Refusal.unreadable(reason, errors));
         };
     }
 }

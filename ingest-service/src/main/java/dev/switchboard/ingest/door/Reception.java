@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.door.Examination.Passed;
 import dev.switchboard.ingest.door.Examination.Refused;
 import dev.switchboard.ingest.door.Standings.Candidate;
@@ -17,7 +18,6 @@ import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -80,11 +80,12 @@ final class Reception {
                 PayloadLog.timeOf(arrival.logId()),
                 key,
                 kind.fallsBackToBody(),
-                DeliveryKey.sha256(passed.content()));
+                passed.content().sha256());
         return standings
                 .of(candidate)
                 .flatMap(standing -> resultOf(standing, candidate, passed))
-                .flatMap(result -> logs.add(logOf(integration, arrival, passed, result)).thenReturn(result))
+                .flatMap(result ->
+                        logs.add(logOf(integration, arrival, passed, result)).thenReturn(result))
                 .as(transaction::transactional)
                 .doOnNext(result -> count(integration, result))
                 .map(result -> result instanceof Result.Duplicate duplicate
@@ -116,7 +117,7 @@ final class Reception {
 
     private static PayloadLog logOf(Integration integration, Arrival arrival, Examination examination, Result result) {
         ArrivedBody body = arrival.body();
-        byte @Nullable [] kept = body.tooLarge() ? null : body.bytes();
+        Bytes kept = body.tooLarge() ? null : body.bytes();
         return new PayloadLog(
                 arrival.logId(),
                 integration.id(),

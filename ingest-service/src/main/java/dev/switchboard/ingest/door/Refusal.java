@@ -15,8 +15,8 @@ record Refusal(HttpStatus status, String type, String title, String reason, List
 
     static final Refusal PAUSED = new Refusal(
             HttpStatus.FORBIDDEN, "integration-paused", "Paused", "The integration is paused; send it again later");
-    static final Refusal ARCHIVED =
-            new Refusal(HttpStatus.GONE, "integration-archived", "Archived", "The integration is archived; stop sending");
+    static final Refusal ARCHIVED = new Refusal(
+            HttpStatus.GONE, "integration-archived", "Archived", "The integration is archived; stop sending");
     static final Refusal NO_TYPE = new Refusal(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",

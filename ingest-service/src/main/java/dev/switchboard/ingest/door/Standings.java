@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.Bytes;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,7 +59,7 @@ final class Standings {
             Instant receivedAt,
             @Nullable String key,
             boolean byBody,
-            byte[] bodyHash) {}
+            Bytes bodyHash) {}
 
     private final DatabaseClient database;
 
@@ -96,7 +97,7 @@ final class Standings {
         return database.sql(DRAW_ORDINAL)
                 .bind("integrationId", candidate.integrationId())
                 .bind("providerId", candidate.providerId())
-                .bind("bodyHash", candidate.bodyHash())
+                .bind("bodyHash", candidate.bodyHash().array())
                 .bind("logId", candidate.logId())
                 .bind("evenIfEqual", evenIfEqual)
                 .map(row -> (Standing) new Standing.First(Objects.requireNonNull(row.get(0, Long.class))))

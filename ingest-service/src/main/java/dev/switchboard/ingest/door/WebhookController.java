@@ -44,7 +44,9 @@ class WebhookController {
                     @RequestBody(
                             required = true,
                             content =
-                                    @Content(mediaType = "application/json", schema = @Schema(implementation = Object.class))))
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Object.class))))
     @ApiResponse(
             responseCode = "202",
             description = "Committed",

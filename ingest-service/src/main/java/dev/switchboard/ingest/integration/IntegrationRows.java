@@ -48,8 +48,7 @@ final class IntegrationRows {
                 need(row, "kind", String.class),
                 State.valueOf(need(row, "state", String.class).toUpperCase(Locale.ROOT)),
                 new Verification(
-                        need(row, "scheme", String.class),
-                        json.readValue(need(row, "config", String.class), CONFIG)),
+                        need(row, "scheme", String.class), json.readValue(need(row, "config", String.class), CONFIG)),
                 need(row, "created_at", Instant.class),
                 lastReceivedAt,
                 need(row, "version", Long.class));

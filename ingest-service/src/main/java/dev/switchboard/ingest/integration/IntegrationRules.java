@@ -73,7 +73,8 @@ final class IntegrationRules {
                 && Bounds.isStorable(given)
                 && scheme.canUse(given, verification.config());
         if (!usable) {
-            throw wrong("secret", "must be a text of 1 to " + LONGEST_SECRET + " characters in the configured decoding");
+            throw wrong(
+                    "secret", "must be a text of 1 to " + LONGEST_SECRET + " characters in the configured decoding");
         }
         return given;
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.sealing.Sealed;
 import dev.switchboard.ingest.sealing.Sealing;
 import dev.switchboard.platform.id.Ids;
@@ -53,12 +54,12 @@ final class IntegrationSecrets {
 
     Mono<Void> add(UUID integration, String secret, Instant now) {
         UUID id = Ids.next();
-        Sealed sealed = sealing.seal(id, secret.getBytes(StandardCharsets.UTF_8));
+        Sealed sealed = sealing.seal(id, Bytes.of(secret.getBytes(StandardCharsets.UTF_8)));
         return database.sql(INSERT)
                 .bind("id", id)
                 .bind("integration", integration)
                 .bind("keyId", sealed.keyId())
-                .bind("sealed", sealed.bytes())
+                .bind("sealed", sealed.bytes().array())
                 .bind("now", now)
                 .then();
     }
@@ -78,8 +79,8 @@ final class IntegrationSecrets {
     private String open(Readable row) {
         var sealed = new Sealed(
                 Objects.requireNonNull(row.get("key_id", String.class)),
-                Objects.requireNonNull(row.get("sealed", byte[].class)));
-        byte[] secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
-        return new String(secret, StandardCharsets.UTF_8);
+                Bytes.of(Objects.requireNonNull(row.get("sealed", byte[].class))));
+        Bytes secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
+        return new String(secret.array(), StandardCharsets.UTF_8);
     }
 }

@@ -70,9 +70,8 @@ final class IntegrationSetup {
             String secret = rules.secret(wish.secret(), verification);
             var integration = new Integration(
                     Ids.next(), newWebhookId(), name, kind.name(), State.ACTIVE, verification, now(), null, 1);
-            Mono<Void> keepSecret = secret == null
-                    ? Mono.empty()
-                    : secrets.add(integration.id(), secret, integration.createdAt());
+            Mono<Void> keepSecret =
+                    secret == null ? Mono.empty() : secrets.add(integration.id(), secret, integration.createdAt());
             return integrations
                     .add(integration)
                     .then(keepSecret)

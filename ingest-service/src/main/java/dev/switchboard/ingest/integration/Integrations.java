@@ -60,8 +60,7 @@ public final class Integrations {
                 .one()
                 .flatMap(integration -> integration.verification().scheme().equals("none")
                         ? Mono.just(new Door(integration, java.util.List.of()))
-                        : secrets.live(integration.id(), clock.instant())
-                                .map(live -> new Door(integration, live)));
+                        : secrets.live(integration.id(), clock.instant()).map(live -> new Door(integration, live)));
     }
 
     /** The integration of that id, or nothing. */

@@ -22,7 +22,9 @@ public record JsonPayload(JsonNode tree, Map<String, String> numbers) {
             return new Text.Given(number);
         }
         JsonNode node = tree.get(field);
-        if (node == null || node.isNull() || (node.isString() && node.stringValue().isBlank())) {
+        if (node == null
+                || node.isNull()
+                || (node.isString() && node.stringValue().isBlank())) {
             return new Text.Absent();
         }
         return node.isString() ? new Text.Given(node.stringValue()) : new Text.NotText();

@@ -4,7 +4,7 @@ package dev.switchboard.ingest.json;
 public sealed interface Reading {
 
     /** The body is a JSON object that every service can store. */
-    record Readable(JsonPayload payload) implements Reading {}
+    record Understood(JsonPayload payload) implements Reading {}
 
     /**
      * The body is not.

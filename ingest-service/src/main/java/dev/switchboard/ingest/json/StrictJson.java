@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.json;
 
-import dev.switchboard.ingest.json.Reading.Readable;
+import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.json.Reading.Understood;
 import dev.switchboard.ingest.json.Reading.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,10 +38,13 @@ public final class StrictJson {
     private StrictJson() {}
 
     /** Reads a body. */
-    public static Reading read(byte[] body) {
+    public static Reading read(Bytes body) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.array()))
+                    .toString();
         } catch (CharacterCodingException _) {
             return new Unreadable("The body is not valid UTF-8");
         }
@@ -57,13 +61,14 @@ public final class StrictJson {
         } catch (UnstorableJsonException e) {
             return new Unreadable(e.getMessage());
         } catch (StreamConstraintsException _) {
-            return new Unreadable("The body is nested deeper than " + MAX_NESTING + " levels, or holds an endless number");
+            return new Unreadable(
+                    "The body is nested deeper than " + MAX_NESTING + " levels, or holds an endless number");
         } catch (JacksonException e) {
             return new Unreadable("The body is not JSON" + where(e.getLocation()));
         }
         JsonNode tree = JSON.readTree(text);
         return tree.isObject()
-                ? new Readable(new JsonPayload(tree, inspection.numbers()))
+                ? new Understood(new JsonPayload(tree, inspection.numbers()))
                 : new Unreadable("The body is JSON, but not an object");
     }
 

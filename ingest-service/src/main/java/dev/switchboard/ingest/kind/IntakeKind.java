@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.kind;
 
+import dev.switchboard.ingest.Bytes;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -29,7 +30,7 @@ public interface IntakeKind {
      *
      * @param logId the payload log that the events will name
      */
-    Translation translate(UUID integrationId, UUID logId, byte[] body);
+    Translation translate(UUID integrationId, UUID logId, Bytes body);
 
     /** The sender's own id of this delivery, where the provider has such a thing. */
     default Optional<String> deliveryId(HttpHeaders headers) {

@@ -25,8 +25,7 @@ final class IsoTime {
     /** The instant, to the microsecond that PostgreSQL keeps; nothing if it is none, or none that every service can keep. */
     static Optional<Instant> parse(String text) {
         try {
-            Instant instant =
-                    OffsetDateTime.parse(text, FORMAT).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant instant = OffsetDateTime.parse(text, FORMAT).toInstant().truncatedTo(ChronoUnit.MICROS);
             return Optional.of(instant).filter(Bounds::isStorable);
         } catch (DateTimeException _) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.meeting;
 
-import dev.switchboard.ingest.json.Reading.Readable;
+import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.json.Reading.Understood;
 import dev.switchboard.ingest.json.Reading.Unreadable;
 import dev.switchboard.ingest.json.StrictJson;
 import dev.switchboard.ingest.kind.IntakeKind;
@@ -24,9 +25,9 @@ final class MeetingKind implements IntakeKind {
     }
 
     @Override
-    public Translation translate(UUID integrationId, UUID logId, byte[] body) {
+    public Translation translate(UUID integrationId, UUID logId, Bytes body) {
         return switch (StrictJson.read(body)) {
-            case Readable(var payload) -> new MeetingTranslation(payload).translate(integrationId, logId);
+            case Understood(var payload) -> new MeetingTranslation(payload).translate(integrationId, logId);
             case Unreadable(var reason) -> new Translation.Unreadable(reason, List.of());
         };
     }

@@ -45,7 +45,16 @@ final class MeetingTranslation {
             return new Unreadable(reason(), errors);
         }
         var booking = new BookingReceived(
-                integrationId, meetingId, logId, title, start, end, hostId, customerName, customerEmail, payload.tree());
+                integrationId,
+                meetingId,
+                logId,
+                title,
+                start,
+                end,
+                hostId,
+                customerName,
+                customerEmail,
+                payload.tree());
         return new Translated(meetingId, List.of(booking));
     }
 
@@ -64,8 +73,8 @@ final class MeetingTranslation {
         return switch (payload.text(field)) {
             case Absent() -> null;
             case NotText() -> fault(field, "must be a text");
-            case Given(var text) when text.length() > longest ->
-                fault(field, "must not be longer than " + longest + " characters");
+            case Given(var text)
+            when text.length() > longest -> fault(field, "must not be longer than " + longest + " characters");
             case Given(var text) -> text;
         };
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.payloadlog;
 
+import dev.switchboard.ingest.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Inflation {
 
     /** The content. */
-    record Inflated(byte[] content) implements Inflation {}
+    record Inflated(Bytes content) implements Inflation {}
 
     /** Larger than allowed once inflated; no more than that was inflated. */
     record TooLarge() implements Inflation {}
@@ -27,7 +28,7 @@ public sealed interface Inflation {
      * @param encoding the header, or null
      * @param limit most bytes of content
      */
-    static Inflation of(byte[] body, @Nullable String encoding, long limit) {
+    static Inflation of(Bytes body, @Nullable String encoding, long limit) {
         String word = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (word) {
             case "", "identity" -> new Inflated(body);
@@ -36,13 +37,13 @@ public sealed interface Inflation {
         };
     }
 
-    private static Inflation gunzip(byte[] body, long limit) {
-        if (body.length == 0) {
+    private static Inflation gunzip(Bytes body, long limit) {
+        if (body.size() == 0) {
             return new Inflated(body);
         }
-        try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
+        try (var stream = new GZIPInputStream(new ByteArrayInputStream(body.array()))) {
             byte[] content = stream.readNBytes(Math.toIntExact(limit) + 1);
-            return content.length > limit ? new TooLarge() : new Inflated(content);
+            return content.length > limit ? new TooLarge() : new Inflated(Bytes.of(content));
         } catch (IOException _) {
             return new Broken();
         }

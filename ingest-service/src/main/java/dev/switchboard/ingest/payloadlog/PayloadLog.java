@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.payloadlog;
 
+import dev.switchboard.ingest.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public record PayloadLog(
         String kind,
         Result result,
         long size,
-        byte @Nullable [] body,
+        @Nullable Bytes body,
         @Nullable String contentType,
         String verification,
         Map<String, List<String>> headers,
@@ -49,12 +50,11 @@ public record PayloadLog(
                 long ordinal,
                 List<UUID> eventIds,
                 List<String> subjects,
-                byte[] bodyHash)
+                Bytes bodyHash)
                 implements Result {}
 
         /** It came before. */
-        record Duplicate(
-                String providerId, @Nullable String dedupeKey, UUID firstLogId) implements Result {}
+        record Duplicate(String providerId, @Nullable String dedupeKey, UUID firstLogId) implements Result {}
 
         /** The door turned it away. */
         record Rejected(String reason) implements Result {}

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.payloadlog;
 
+import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.payloadlog.PayloadLog.Result;
 import dev.switchboard.ingest.payloadlog.PayloadLog.Result.Accepted;
 import dev.switchboard.ingest.payloadlog.PayloadLog.Result.Duplicate;
@@ -58,18 +59,20 @@ public final class PayloadLogs {
     }
 
     private GenericExecuteSpec bindBody(GenericExecuteSpec query, PayloadLog log) {
-        byte[] body = log.body();
+        Bytes body = log.body();
         Sealed sealed = body == null ? null : sealing.seal(log.id(), body);
         return sealed == null
                 ? query.bindNull("keyId", String.class).bindNull("body", byte[].class)
-                : query.bind("keyId", sealed.keyId()).bind("body", sealed.bytes());
+                : query.bind("keyId", sealed.keyId())
+                        .bind("body", sealed.bytes().array());
     }
 
     private static GenericExecuteSpec bindResult(GenericExecuteSpec query, Result result) {
         var accepted = result instanceof Accepted it ? it : null;
         var duplicate = result instanceof Duplicate it ? it : null;
         var rejected = result instanceof Rejected it ? it : null;
-        String providerId = accepted != null ? accepted.providerId() : duplicate != null ? duplicate.providerId() : null;
+        String providerId =
+                accepted != null ? accepted.providerId() : duplicate != null ? duplicate.providerId() : null;
         String key = accepted != null ? accepted.dedupeKey() : duplicate != null ? duplicate.dedupeKey() : null;
         UUID[] eventIds = accepted == null ? new UUID[0] : accepted.eventIds().toArray(UUID[]::new);
         var bound = query.bind("eventIds", eventIds);
@@ -78,7 +81,8 @@ public final class PayloadLogs {
         bound = bind(bound, "dedupeKey", key, String.class);
         bound = bind(bound, "duplicateOf", duplicate == null ? null : duplicate.firstLogId(), UUID.class);
         bound = bind(bound, "ordinal", accepted == null ? null : accepted.ordinal(), Long.class);
-        return bind(bound, "bodyHash", accepted == null ? null : accepted.bodyHash(), byte[].class);
+        return bind(
+                bound, "bodyHash", accepted == null ? null : accepted.bodyHash().array(), byte[].class);
     }
 
     private static <T> GenericExecuteSpec bind(

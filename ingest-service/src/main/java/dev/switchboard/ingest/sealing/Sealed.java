@@ -1,7 +1,6 @@
 package dev.switchboard.ingest.sealing;
 
-import java.util.Arrays;
-import java.util.Objects;
+import dev.switchboard.ingest.Bytes;
 
 /**
  * Bytes that only the key can read.
@@ -9,20 +8,4 @@ import java.util.Objects;
  * @param keyId which key
  * @param bytes initialisation vector, then ciphertext with its tag
  */
-public record Sealed(String keyId, byte[] bytes) {
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Sealed(var id, var content) && id.equals(keyId) && Arrays.equals(content, bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(keyId, Arrays.hashCode(bytes));
-    }
-
-    @Override
-    public String toString() {
-        return "Sealed[" + keyId + "]";
-    }
-}
+public record Sealed(String keyId, Bytes bytes) {}

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.sealing;
 
+import dev.switchboard.ingest.Bytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -28,14 +29,17 @@ public final class Sealing {
     }
 
     /** Seals bytes for a row, with the newest key. */
-    public Sealed seal(UUID row, byte[] bytes) {
+    public Sealed seal(UUID row, Bytes bytes) {
         byte[] iv = new byte[IV_BYTES];
         RANDOM.nextBytes(iv);
         String keyId = keys.newest();
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.named(keyId), iv, row, bytes, 0);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.named(keyId), iv, row, bytes.array(), 0);
         return new Sealed(
                 keyId,
-                ByteBuffer.allocate(IV_BYTES + sealed.length).put(iv).put(sealed).array());
+                Bytes.of(ByteBuffer.allocate(IV_BYTES + sealed.length)
+                        .put(iv)
+                        .put(sealed)
+                        .array()));
     }
 
     /**
@@ -43,9 +47,9 @@ public final class Sealing {
      *
      * @throws IllegalStateException if the key is gone, or the bytes were changed or belong to another row
      */
-    public byte[] open(UUID row, Sealed sealed) {
-        byte[] iv = ByteBuffer.wrap(sealed.bytes(), 0, IV_BYTES).array();
-        return run(Cipher.DECRYPT_MODE, keys.named(sealed.keyId()), iv, row, sealed.bytes(), IV_BYTES);
+    public Bytes open(UUID row, Sealed sealed) {
+        byte[] bytes = sealed.bytes().array();
+        return Bytes.of(run(Cipher.DECRYPT_MODE, keys.named(sealed.keyId()), bytes, row, bytes, IV_BYTES));
     }
 
     private static byte[] run(int mode, SecretKey key, byte[] iv, UUID row, byte[] bytes, int from) {

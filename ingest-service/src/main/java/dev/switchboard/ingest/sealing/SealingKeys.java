@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -29,14 +29,10 @@ final class SealingKeys {
     private static final int KEY_BYTES = 32;
 
     private final Path directory;
-    private volatile TreeMap<String, SecretKey> byId;
+    private volatile SortedMap<String, SecretKey> byId;
 
     SealingKeys(IngestProperties properties) {
-        this(properties.keyDir());
-    }
-
-    SealingKeys(Path directory) {
-        this.directory = directory;
+        this.directory = properties.keyDir();
         this.byId = readOrMake();
     }
 
@@ -56,13 +52,13 @@ final class SealingKeys {
         return key;
     }
 
-    private TreeMap<String, SecretKey> readOrMake() {
+    private SortedMap<String, SecretKey> readOrMake() {
         try {
             Files.createDirectories(directory);
             try (var lock = FileChannel.open(
                             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = lock.lock()) {
-                TreeMap<String, SecretKey> found = read();
+                SortedMap<String, SecretKey> found = read();
                 if (found.isEmpty()) {
                     make();
                     found = read();
@@ -87,10 +83,11 @@ final class SealingKeys {
         Files.move(draft, directory.resolve(id + SUFFIX));
     }
 
-    private TreeMap<String, SecretKey> read() {
-        TreeMap<String, SecretKey> keys = new TreeMap<>();
+    private SortedMap<String, SecretKey> read() {
+        SortedMap<String, SecretKey> keys = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
                 String name = String.valueOf(file.getFileName());
                 keys.put(name.substring(0, name.length() - SUFFIX.length()), keyIn(file));
             }

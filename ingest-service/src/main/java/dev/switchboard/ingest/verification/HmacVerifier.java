@@ -49,7 +49,7 @@ final class HmacVerifier implements Verifier {
                 return new Refused(fault.get());
             }
         }
-        List<byte[]> signed = signedParts(id, timestamp, proof.body());
+        List<byte[]> signed = signedParts(id, timestamp, proof.body().array());
         List<String> signatures = signaturesOf(header);
         return proof.secrets().stream().anyMatch(secret -> matches(secret, signed, signatures))
                 ? new Verified()
@@ -72,7 +72,8 @@ final class HmacVerifier implements Verifier {
         if (key.length == 0) {
             return false;
         }
-        byte[] expected = (config.prefix() + config.encoding().encode(config.algorithm().sign(key, signed)))
+        byte[] expected = (config.prefix()
+                        + config.encoding().encode(config.algorithm().sign(key, signed)))
                 .getBytes(StandardCharsets.UTF_8);
         return signatures.stream()
                 .anyMatch(given -> MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)));

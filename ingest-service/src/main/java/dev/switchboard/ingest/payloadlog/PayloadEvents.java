@@ -1,0 +1,74 @@
+package dev.switchboard.ingest.payloadlog;
+
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventTypes;
+import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.ingest.kind.Kinds;
+import dev.switchboard.ingest.kind.Translation.Translated;
+import dev.switchboard.ingest.payloadlog.Inflation.Inflated;
+import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadEvent;
+import dev.switchboard.ingest.sealing.Sealed;
+import dev.switchboard.ingest.sealing.Sealing;
+import dev.switchboard.platform.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The events of accepted payloads. They are translated again from the sealed bytes rather than kept beside them in the
+ * clear; the same bytes give the same events.
+ */
+@Component
+final class PayloadEvents {
+
+    private final Sealing sealing;
+    private final Kinds kinds;
+    private final JsonMapper json;
+    private final long limit;
+
+    PayloadEvents(Sealing sealing, Kinds kinds, JsonMapper json, IngestProperties properties) {
+        this.sealing = sealing;
+        this.kinds = kinds;
+        this.json = json;
+        this.limit = properties.maxBody().toBytes();
+    }
+
+    /** The bytes as sent, or a 404 if they were not kept. */
+    Bytes bytesOf(StoredLog log) {
+        Sealed body = log.body();
+        if (body == null) {
+            throw ProblemException.notFound("body: it was too large, or has been erased");
+        }
+        return sealing.open(log.id(), body);
+    }
+
+    /** What the payload became; nothing unless it was accepted and is still there. */
+    List<SwitchboardEvent> of(StoredLog log) {
+        if (log.eventIds().isEmpty() || log.body() == null) {
+            return List.of();
+        }
+        String encoding = log.headers().containsKey("content-encoding")
+                ? String.join(", ", log.headers().getOrDefault("content-encoding", List.of()))
+                : null;
+        return Inflation.of(bytesOf(log), encoding, limit) instanceof Inflated(var content)
+                        && kinds.of(log.kind()).translate(log.integrationId(), log.id(), content)
+                                instanceof Translated(var _, var events)
+                ? events
+                : List.of();
+    }
+
+    /** The same, as admins see them. */
+    List<PayloadEvent> viewsOf(StoredLog log) {
+        List<PayloadEvent> views = new ArrayList<>();
+        for (SwitchboardEvent event : of(log)) {
+            JsonNode data = json.readTree(EventCodec.encode(event));
+            views.add(new PayloadEvent(
+                    log.eventIds().get(views.size()), EventTypes.of(event).name(), event.subject(), data));
+        }
+        return views;
+    }
+}

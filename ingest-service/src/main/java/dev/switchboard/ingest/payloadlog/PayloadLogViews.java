@@ -1,0 +1,95 @@
+package dev.switchboard.ingest.payloadlog;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What admins see of payload logs. */
+final class PayloadLogViews {
+
+    private PayloadLogViews() {}
+
+    /** A payload log in the list. */
+    record PayloadLogItem(
+            UUID id,
+            UUID integrationId,
+            String integrationName,
+            Instant receivedAt,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String providerId,
+            long bytes,
+            @Nullable String contentType,
+            String verification,
+            @Nullable UUID duplicateOf) {}
+
+    /** A payload log with what came of it. */
+    record PayloadLogView(
+            UUID id,
+            UUID integrationId,
+            String integrationName,
+            Instant receivedAt,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String providerId,
+            Map<String, List<String>> headers,
+            @Nullable String sourceAddress,
+            @Nullable String contentType,
+            long bytes,
+            String verification,
+            @Nullable String dedupeKey,
+            @Nullable UUID duplicateOf,
+            List<Replay> replays,
+            List<PayloadEvent> events) {}
+
+    /** That somebody sent the events on once more. */
+    record Replay(Instant at, Replayer by) {}
+
+    /** Who did. */
+    record Replayer(UUID id, String name) {}
+
+    /** An event that the payload became. */
+    record PayloadEvent(
+            UUID id,
+            String type,
+            String subject,
+            @Schema(type = "object") JsonNode data) {}
+
+    /** What a replay sent on. */
+    record ReplayResponse(UUID logId, int events) {}
+
+    /** What became of a request. */
+    enum Outcome {
+        ACCEPTED("accepted"),
+        DUPLICATE("duplicate"),
+        PASSED_OVER("passed_over"),
+        REJECTED("rejected");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        String word() {
+            return word;
+        }
+
+        @JsonCreator
+        static Outcome of(String word) {
+            for (Outcome outcome : values()) {
+                if (outcome.word.equals(word)) {
+                    return outcome;
+                }
+            }
+            throw new IllegalArgumentException(word);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.switchboard.ingest.payloadlog;
+
+import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
+import dev.switchboard.ingest.sealing.Sealed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A payload log as it stands in the database. */
+record StoredLog(
+        UUID id,
+        UUID integrationId,
+        String integrationName,
+        String kind,
+        Instant receivedAt,
+        Outcome outcome,
+        @Nullable String reason,
+        @Nullable String providerId,
+        long bytes,
+        @Nullable String contentType,
+        String verification,
+        Map<String, List<String>> headers,
+        @Nullable String sourceAddress,
+        @Nullable String dedupeKey,
+        @Nullable UUID duplicateOf,
+        @Nullable Long ordinal,
+        List<UUID> eventIds,
+        @Nullable Sealed body) {}
