@@ -7,11 +7,14 @@ import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /** Deliveries: listed, opened, sent again by hand. */
 @RestController
-@RequestMapping("/api/deliveries")
+@RequestMapping(path = "/api/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeliveriesController {
 
     private static final String SCOPE = "deliveries:write";
@@ -42,6 +45,11 @@ class DeliveriesController {
 
     @GetMapping
     @Operation(operationId = "listDeliveries", summary = "Deliveries, newest first unless sorted otherwise")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
+    @Parameter(name = "offset", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
     Mono<Listing<DeliveryView>> list(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,

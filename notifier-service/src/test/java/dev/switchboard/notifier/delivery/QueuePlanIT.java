@@ -1,0 +1,54 @@
+package dev.switchboard.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.notifier.Running;
+import dev.switchboard.notifier.StubSlack;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class QueuePlanIT {
+
+    @Test
+    void theHotQueriesStayOnTheirIndexesAmongManyFinishedDeliveries() {
+        try (StubSlack slack = new StubSlack();
+                Running notifier = new Running(slack, Map.of())) {
+            notifier.sql(
+                    "INSERT INTO slack_channel (name, next_at) VALUES ('#plan', now() + interval '1 day')"
+                            + " ON CONFLICT DO NOTHING",
+                    Map.of());
+            notifier.sql("""
+                    INSERT INTO delivery (id, template, template_version, about, about_version, channel, text,
+                        sent_revision, status, correlation_id)
+                    SELECT gen_random_uuid(), 'meeting.created', 1, 'plan-' || i, 1, '#plan', 'text', 1,
+                        CASE WHEN i % 500 = 0 THEN 'pending' ELSE 'succeeded' END, gen_random_uuid()
+                    FROM generate_series(1, 50000) i
+                    """, Map.of());
+            for (String sql : List.of(QueueSql.OUTLOOK, QueueSql.LOCK_LINE, takeHead())) {
+                assertThat(plan(notifier, sql)).contains("delivery_line").doesNotContain("Seq Scan on delivery");
+            }
+            notifier.sql("DELETE FROM delivery WHERE channel = '#plan'", Map.of());
+        }
+    }
+
+    private static String takeHead() {
+        return QueueSql.TAKE_HEAD
+                .replace(":attempt", "'" + new UUID(0, 1) + "'::uuid")
+                .replace(":channel", "'#plan'")
+                .replace(":lease", "1");
+    }
+
+    private static String plan(Running notifier, String sql) {
+        notifier.sql("ANALYZE delivery", Map.of());
+        return notifier.database()
+                .sql("EXPLAIN " + sql)
+                .mapValue(String.class)
+                .all()
+                .collect(Collectors.joining("\n"))
+                .blockOptional()
+                .orElseThrow();
+    }
+}
