@@ -118,13 +118,17 @@ class MeetingToSlackIT {
                 .uri("/api/deliveries")
                 .exchange()
                 .expectStatus()
-                .isForbidden();
+                .isForbidden()
+                .expectBody()
+                .returnResult();
         notifier.http(agent)
                 .get()
                 .uri("/api/templates")
                 .exchange()
                 .expectStatus()
-                .isForbidden();
+                .isForbidden()
+                .expectBody()
+                .returnResult();
         assertThat(notifier.json("/api/templates")
                         .get("items")
                         .get(0)
@@ -144,7 +148,9 @@ class MeetingToSlackIT {
                 .uri("/api/deliveries/" + id + "/retry")
                 .exchange()
                 .expectStatus()
-                .isEqualTo(409);
+                .isEqualTo(409)
+                .expectBody()
+                .returnResult();
         assertThat(notifier.texts("Sent already")).hasSize(1);
         assertThat(notifier.json("/api/deliveries/" + id)
                         .get("attemptLog")
@@ -161,12 +167,16 @@ class MeetingToSlackIT {
                 .uri("/api/deliveries?status=odd")
                 .exchange()
                 .expectStatus()
-                .isEqualTo(422);
+                .isEqualTo(422)
+                .expectBody()
+                .returnResult();
         notifier.http()
                 .get()
                 .uri("/api/deliveries?sort=odd")
                 .exchange()
                 .expectStatus()
-                .isEqualTo(422);
+                .isEqualTo(422)
+                .expectBody()
+                .returnResult();
     }
 }

@@ -130,7 +130,9 @@ class SlackFaultsIT {
                 .uri("/api/deliveries/" + id + "/retry")
                 .exchange()
                 .expectStatus()
-                .isAccepted();
+                .isAccepted()
+                .expectBody()
+                .returnResult();
 
         succeeds(meeting);
         assertThat(notifier.texts("Stopped by " + error)).hasSize(1);
