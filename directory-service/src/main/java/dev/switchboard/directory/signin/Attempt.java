@@ -1,0 +1,17 @@
+package dev.switchboard.directory.signin;
+
+import dev.switchboard.directory.member.Folded;
+
+/**
+ * Who tries to sign in, from where. Both are hashed: the database needs to recognise them, not to read them.
+ *
+ * @param account the e-mail address that was given, whether anybody has it or not
+ * @param address the network address
+ */
+record Attempt(String account, String address) {
+
+    /** The attempt of that e-mail address from that network address. */
+    static Attempt of(String email, String address) {
+        return new Attempt(Sha256.hexOf(Folded.of(email)), Sha256.hexOf(address));
+    }
+}
