@@ -1,0 +1,34 @@
+package dev.switchboard.meeting.agenda;
+
+/**
+ * What an intake event led to.
+ *
+ * @param after the entry as it is now to be kept
+ * @param answer what is said about it
+ */
+public record Outcome(Entry after, Answer answer) {
+
+    /** The one thing that is said in answer to an intake event. */
+    public sealed interface Answer {
+
+        /** A new meeting stands. */
+        record Scheduled(Meeting meeting) implements Answer {}
+
+        /** A known meeting follows a later payload. */
+        record Rescheduled(Meeting meeting) implements Answer {}
+
+        /** The meeting is called off. */
+        record Canceled(Meeting meeting) implements Answer {}
+
+        /** Nothing that anybody sees has changed. */
+        record PassedOver(String reason) implements Answer {}
+    }
+
+    static final String OLDER = "older than what is known";
+    static final String NOT_BOOKED_YET = "canceled before its booking arrived";
+    static final String STATUS_STANDS = "the status does not change by it";
+
+    static Outcome passedOver(Entry after, String reason) {
+        return new Outcome(after, new Answer.PassedOver(reason));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.switchboard.meeting.agenda;
+
+import static java.util.stream.Collectors.joining;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words for the search: runs of letters and digits of any script, in lower case. A search finds what has, for each of
+ * its words, one that begins so; an index serves that.
+ */
+public final class SearchWords {
+
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int MOST_ASKED = 20;
+
+    private SearchWords() {}
+
+    /** The words of some texts, each once. */
+    public static String[] of(@Nullable String... texts) {
+        return Arrays.stream(texts)
+                .filter(Objects::nonNull)
+                .flatMap(SearchWords::split)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** The {@code tsquery} that asks for texts with these words; empty if there is no word. */
+    public static String query(String asked) {
+        return split(asked)
+                .distinct()
+                .limit(MOST_ASKED)
+                .map(word -> "'" + word + "':*")
+                .collect(joining(" & "));
+    }
+
+    private static Stream<String> split(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return BETWEEN.splitAsStream(plain).filter(word -> !word.isEmpty());
+    }
+}

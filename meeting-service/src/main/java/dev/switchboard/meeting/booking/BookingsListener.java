@@ -1,0 +1,49 @@
+package dev.switchboard.meeting.booking;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.intake.BookingEvent;
+import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
+import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
+import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.outbox.Cause;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Hears what providers say about bookings. */
+@Component
+final class BookingsListener {
+
+    private final Inbox inbox;
+    private final MeetingBooking booking;
+
+    BookingsListener(Inbox inbox, MeetingBooking booking) {
+        this.inbox = inbox;
+        this.booking = booking;
+    }
+
+    @KafkaListener(topics = Topic.INTAKE_BOOKINGS, groupId = "meeting", batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.handle("meeting.bookings", records, this::handle);
+    }
+
+    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
+        return envelope.event() instanceof BookingEvent event ? handle(envelope, event) : Mono.empty();
+    }
+
+    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope, BookingEvent event) {
+        Cause cause = Cause.of(envelope);
+        Long ordinal = envelope.ordinal();
+        if (ordinal == null) {
+            throw new IllegalArgumentException("An intake event needs an ordinal, and " + envelope.id() + " has none");
+        }
+        return switch (event) {
+            case BookingReceived received -> booking.book(cause, received, ordinal);
+            case BookingCanceled canceled -> booking.cancel(cause, canceled, ordinal);
+        };
+    }
+}
