@@ -1,0 +1,11 @@
+package dev.switchboard.meeting.host;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who shall hold a meeting.
+ *
+ * @param memberId an active member of the team; null: nobody, and no match changes that
+ */
+record AssignHost(@Nullable UUID memberId) {}

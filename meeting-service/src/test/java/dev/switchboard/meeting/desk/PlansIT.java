@@ -1,0 +1,123 @@
+package dev.switchboard.meeting.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.meeting.RunningService;
+import dev.switchboard.platform.testing.Engines;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The queries that are asked most stand on their indexes, with as many rows as make a difference. */
+@RunningService
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlansIT {
+
+    private static final UUID INTEGRATION = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final String HOST = "'00000000-0000-7000-8000-0000000000aa'";
+    private static final String LIST = "SELECT " + MeetingQueries.SUMMARY + " FROM " + MeetingQueries.FROM
+            + " WHERE TRUE AND m.said IS NOT NULL AND ";
+
+    private final DatabaseClient database;
+
+    @Autowired
+    PlansIT(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @BeforeAll
+    void fill() throws SQLException {
+        run("""
+            INSERT INTO member SELECT CAST('00000000-0000-7000-8000-0000000000' || lpad(to_hex(n), 2, '0') AS uuid),
+                'Alex ' || n, 'alex' || n || '@example.com', true, 1
+            FROM generate_series(1, 255) AS n ON CONFLICT DO NOTHING""");
+        run("""
+            INSERT INTO meeting (id, integration_id, provider_id, said, title, start_time, end_time, success_status,
+                customer_attendance, host_identity, host_id, payload_log_id, search, version, created_at, updated_at)
+            SELECT gen_random_uuid(), '%s', 'p' || n, '{}', 'Call ' || n, t, t, 'scheduled', 'unknown', 'h' || n %% 500,
+                CASE WHEN n %% 100 > 0
+                    THEN CAST('00000000-0000-7000-8000-0000000000' || lpad(to_hex(1 + n %% 255), 2, '0') AS uuid) END,
+                gen_random_uuid(), array_to_tsvector(ARRAY['call', 'w' || n]), 1, t, t
+            FROM generate_series(1, 20000) AS n, LATERAL (SELECT timestamptz '2025-01-01' + n * interval '1 minute' AS t)
+            ON CONFLICT DO NOTHING""".formatted(INTEGRATION));
+        var credentials = Engines.postgres().credentials("meeting");
+        try (var owner = DriverManager.getConnection(
+                        credentials.jdbcUrl(), credentials.owner(), credentials.ownerPassword());
+                var statement = owner.createStatement()) {
+            statement.execute("VACUUM ANALYZE meeting.meeting, meeting.member, meeting.meeting_payload");
+        }
+    }
+
+    @Test
+    void theNaturalKeyIsLookedUpByItsIndex() {
+        assertThat(plan("SELECT id FROM meeting WHERE integration_id = '" + INTEGRATION
+                        + "' AND provider_id = 'p77' FOR UPDATE"))
+                .contains("meeting_is_one_booking")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void aPageOfAHostsMeetingsIsReadInOrder() {
+        assertThat(plan(LIST + "m.host_id = " + HOST + " ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
+                .contains("meeting_by_host")
+                .doesNotContain("Seq Scan on meeting", "Sort");
+    }
+
+    @Test
+    void aPageOfTheQueueIsReadInOrder() {
+        assertThat(plan(LIST + "m.host_id IS NULL ORDER BY m.start_time, m.id LIMIT 51"))
+                .contains("meeting_unassigned")
+                .doesNotContain("Seq Scan on meeting", "Sort");
+    }
+
+    @Test
+    void aPageOfAllIsReadInOrderFromItsCursorOn() {
+        assertThat(plan(LIST + "(m.start_time, m.id) < (CAST('2025-01-09' AS timestamptz), " + HOST
+                        + ") ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
+                .contains("meeting_by_start")
+                .doesNotContain("Seq Scan on meeting", "Sort");
+    }
+
+    @Test
+    void aSearchAsksTheIndexOfWords() {
+        assertThat(plan(LIST + MeetingFilter.FOUND.replace(":q", "'''w777'':*'")
+                        + " ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
+                .contains("meeting_by_word")
+                .doesNotContain("Seq Scan on meeting");
+    }
+
+    @Test
+    void whoWaitsForAnIdentityIsFoundByIt() {
+        assertThat(plan("SELECT id FROM meeting WHERE host_identity = ANY (ARRAY['h400', 'x']) AND host_id IS NULL"
+                        + " AND NOT host_by_hand AND said IS NOT NULL ORDER BY id FOR UPDATE"))
+                .contains("meeting_waiting")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void theMeetingsOfAPayloadAreFoundByIt() {
+        assertThat(plan(LIST + "m.id IN (SELECT p.meeting_id FROM meeting_payload p WHERE p.payload_log_id = " + HOST
+                        + ") ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
+                .doesNotContain("Seq Scan on meeting m");
+    }
+
+    private String plan(String sql) {
+        List<String> lines = database.sql("EXPLAIN " + sql)
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+        return String.join("\n", lines);
+    }
+
+    private void run(String sql) {
+        database.sql(sql).then().block();
+    }
+}
