@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class GoldenEventsTest {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final UUID A = UUID.fromString("01900000-0000-7000-8000-00000000000a");
     private static final UUID B = UUID.fromString("01900000-0000-7000-8000-00000000000b");
     private static final UUID C = UUID.fromString("01900000-0000-7000-8000-00000000000c");
