@@ -42,7 +42,7 @@ final class PostgresTeamMembers implements TeamMembers {
                               WHERE own.kind = wanted.kind AND own.folded = wanted.folded AND own.member_id = :id)
             ORDER BY kind, folded""";
 
-    private static final String TAKEN = """
+    static final String TAKEN = """
             SELECT 'email' AS kind, email AS value, name, active FROM team_member
             WHERE email_folded = :email AND id <> :id
             UNION ALL
