@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
  * This service's copy of the team. All of it runs in the caller's transaction.
  *
  * <p>{@link #learn} and {@link #whoHas} exclude each other per identity until the transaction ends: a booking and the
- * member whom it names never miss one another, whichever comes first.
+ * member whom it names never miss one another, whichever comes first. Two of {@link #whoHas} do not wait for each other:
+ * batches of bookings name few hosts in many orders.
  */
 public interface Members {
 

@@ -13,9 +13,13 @@ import reactor.core.publisher.Mono;
 final class PostgresMembers implements Members {
 
     // One statement takes the locks in the order of the array, so that two takers of several never wait in a circle.
-    private static final String LOCK = """
+    private static final String LOCK_ALONE = """
             SELECT count(pg_advisory_xact_lock(hashtextextended('meeting identity ' || identity, 0)))
             FROM unnest(:identities) WITH ORDINALITY AS wanted (identity, position)""";
+
+    // Shared: bookings of one host do not wait for each other, only for what is learned about the host.
+    private static final String LOCK_TOGETHER = """
+            SELECT count(pg_advisory_xact_lock_shared(hashtextextended('meeting identity ' || :identity, 0)))""";
 
     private static final String SAVE = """
             INSERT INTO member (id, name, email, active, version)
@@ -47,7 +51,7 @@ final class PostgresMembers implements Members {
 
     @Override
     public Mono<Boolean> learn(Member member) {
-        return lock(member.identities())
+        return lockAlone(member.identities())
                 .then(save(member))
                 .flatMap(rows ->
                         rows == 0 ? Mono.just(false) : replaceIdentities(member).thenReturn(true));
@@ -80,7 +84,7 @@ final class PostgresMembers implements Members {
 
     @Override
     public Mono<Host> whoHas(Identity identity) {
-        return lock(List.of(identity))
+        return lockTogether(identity)
                 .then(database.sql(WHO_HAS)
                         .bind("identity", identity.value())
                         .map(PostgresMembers::host)
@@ -92,9 +96,17 @@ final class PostgresMembers implements Members {
         return database.sql(ACTIVE).bind("id", id).map(PostgresMembers::host).one();
     }
 
-    private Mono<Void> lock(List<Identity> identities) {
-        return database.sql(LOCK)
+    private Mono<Void> lockAlone(List<Identity> identities) {
+        return database.sql(LOCK_ALONE)
                 .bind("identities", values(identities))
+                .fetch()
+                .one()
+                .then();
+    }
+
+    private Mono<Void> lockTogether(Identity identity) {
+        return database.sql(LOCK_TOGETHER)
+                .bind("identity", identity.value())
                 .fetch()
                 .one()
                 .then();

@@ -229,7 +229,7 @@ class EditingIT {
 
     private Callable<Integer> edition(UUID meeting, String body, String tag) {
         return () ->
-                edit(meeting, body, tag).returnResult(Void.class).getStatus().value();
+                edit(meeting, body, tag).expectBody().returnResult().getStatus().value();
     }
 
     private ResponseSpec edit(UUID meeting, String body, @Nullable String ifMatch) {
