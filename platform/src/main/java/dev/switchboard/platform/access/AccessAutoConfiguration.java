@@ -14,8 +14,12 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -38,11 +42,15 @@ public class AccessAutoConfiguration {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                // The usual one makes a session on another thread first; meanwhile a sender may hang up and take its
+                // body with it.
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .authorizeExchange(paths -> paths.pathMatchers(openPaths(properties))
                         .permitAll()
                         .anyExchange()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(_ -> {})
+                        .bearerTokenConverter(exceptAtOpenPaths(properties))
                         .authenticationEntryPoint((exchange, _) -> problems.handle(exchange, unauthorized)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, _) -> problems.handle(exchange, unauthorized))
@@ -54,6 +62,14 @@ public class AccessAutoConfiguration {
     private static String[] openPaths(AccessProperties properties) {
         return Stream.concat(Stream.of("/actuator/**", "/v3/api-docs/**"), properties.openPaths().stream())
                 .toArray(String[]::new);
+    }
+
+    /** At an open path whatever stands in Authorization is between the sender and the path, and none of our tokens. */
+    private static ServerAuthenticationConverter exceptAtOpenPaths(AccessProperties properties) {
+        var open = ServerWebExchangeMatchers.pathMatchers(properties.openPaths().toArray(String[]::new));
+        var bearer = new ServerBearerTokenAuthenticationConverter();
+        return exchange ->
+                open.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> bearer.convert(exchange));
     }
 
     @Bean
