@@ -100,6 +100,12 @@ final class Messages implements DisposableBean {
                 .toList();
     }
 
+    /** The channel that was posted to last. */
+    synchronized Optional<Channel> latestChannel() {
+        return Optional.ofNullable(byTs.lastEntry())
+                .map(entry -> entry.getValue().channel());
+    }
+
     /** The channel of this id, or of this name if it was posted to. */
     synchronized Optional<Channel> channel(String idOrName) {
         return Channel.isId(idOrName)

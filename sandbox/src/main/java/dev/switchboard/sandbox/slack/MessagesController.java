@@ -42,14 +42,14 @@ final class MessagesController {
                 items, page.size() > items.size() ? items.getLast().ts() : null);
     }
 
-    /** Empty with status 304 while nothing has changed. */
+    /** The channel that was asked for, or the one that was posted to last. Empty with status 304 while nothing has changed. */
     @GetMapping("/sandbox/slack/view")
     @Nullable ChannelsView view(@RequestParam(defaultValue = "") String channel, ServerWebExchange exchange) {
         if (exchange.checkNotModified("\"%x-%d\"".formatted(started, messages.revision()))) {
             return null;
         }
         var all = messages.channels();
-        var chosen = messages.channel(channel).or(() -> all.stream().findFirst());
+        var chosen = messages.channel(channel).or(messages::latestChannel);
         return new ChannelsView(
                 all.stream().map(one -> new ChannelView(one.id(), one.name())).toList(),
                 chosen.map(Channel::name).orElse(null),

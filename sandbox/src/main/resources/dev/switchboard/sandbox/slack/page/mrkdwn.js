@@ -23,8 +23,12 @@ export function nodesOf(text) {
       break;
     }
     const [found, make] = next;
-    nodes.push(decode(rest.slice(0, found.index)), make(found));
-    rest = rest.slice(found.index + found[0].length);
+    const made = make(found);
+    const block = made.nodeName === "PRE";
+    const before = rest.slice(0, found.index);
+    const after = rest.slice(found.index + found[0].length);
+    nodes.push(decode(block ? before.replace(/\n$/u, "") : before), made);
+    rest = block ? after.replace(/^\n/u, "") : after;
   }
   nodes.push(decode(rest));
   return nodes;
