@@ -58,6 +58,18 @@ public final class RunningDirectory implements AutoCloseable {
                 .run(arguments));
     }
 
+    /** Settings of another system on the same engines, which hears nobody's audit trail. */
+    public static Map<String, String> freshSystem(String schema, String password) {
+        Map<String, String> settings = new HashMap<>(Engines.properties(schema));
+        settings.put("spring.flyway.default-schema", schema);
+        settings.put("spring.flyway.schemas", schema);
+        settings.put("spring.kafka.listener.auto-startup", "false");
+        settings.put("switchboard.directory.key-dir", Engines.directory(schema).toString());
+        settings.put("switchboard.directory.admin-email", "boss@example.com");
+        settings.put("switchboard.directory.admin-password", password);
+        return settings;
+    }
+
     /** What the service answered. */
     public record Answer(int status, JsonNode body, EntityExchangeResult<byte[]> raw) {
 

@@ -8,6 +8,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.Listing;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ class AvailabilityController {
             UUID id,
             String name,
             String email,
+
+            @Schema(allowableValues = {"available", "busy", "away", "offline"})
             String status,
+
             @Nullable Instant lastOnlineAt) {
 
         static AgentView of(TeamMember member) {

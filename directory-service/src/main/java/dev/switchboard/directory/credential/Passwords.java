@@ -2,6 +2,7 @@ package dev.switchboard.directory.credential;
 
 import dev.switchboard.contracts.Bounds;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -46,6 +47,6 @@ public final class Passwords {
     }
 
     private String encode(String password) {
-        return java.util.Objects.requireNonNull(encoder.encode(password));
+        return Objects.requireNonNull(encoder.encode(password));
     }
 }

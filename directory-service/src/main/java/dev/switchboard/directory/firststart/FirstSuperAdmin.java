@@ -64,11 +64,12 @@ final class FirstSuperAdmin implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        saving.inTransaction(database.sql("SELECT pg_advisory_xact_lock(hashtextextended('first super admin', 0))")
-                        .then()
-                        .then(Mono.defer(members::haveASuperAdmin))
-                        .filter(there -> !there)
-                        .flatMap(_ -> create()))
+        saving.inTransaction(
+                        database.sql("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.first', 0))")
+                                .then()
+                                .then(Mono.defer(members::haveASuperAdmin))
+                                .filter(there -> !there)
+                                .flatMap(_ -> create()))
                 .block(TIMEOUT);
     }
 

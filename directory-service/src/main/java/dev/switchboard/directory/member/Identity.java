@@ -1,5 +1,6 @@
 package dev.switchboard.directory.member;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -8,7 +9,11 @@ import java.util.List;
  * @param kind one of {@link #KINDS}
  * @param value as given, without surrounding blanks
  */
-public record Identity(String kind, String value) {
+public record Identity(
+        @Schema(allowableValues = {"host", "calendly", "slack", "github", "helpscout"})
+        String kind,
+
+        String value) {
 
     /** Systems that know our members by a name of their own. */
     public static final List<String> KINDS = List.of("host", "calendly", "slack", "github", "helpscout");

@@ -5,15 +5,23 @@ import dev.switchboard.directory.member.TeamMembers.TakenName;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Stores members together with the snapshot that tells other services of them. */
 @Service
 public final class MemberSaving {
+
+    /** Two changes that waited for each other: PostgreSQL ended one, which then goes through. */
+    private static final Retry AGAIN = Retry.backoff(3, Duration.ofMillis(20))
+            .filter(PessimisticLockingFailureException.class::isInstance)
+            .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private final TeamMembers members;
     private final Outbox outbox;
@@ -44,6 +52,7 @@ public final class MemberSaving {
     public <T> Mono<T> inTransaction(Mono<T> change) {
         return transaction
                 .transactional(change)
+                .retryWhen(AGAIN)
                 .onErrorResume(
                         IdentityTakenException.class,
                         taken -> members.takenBy(taken.wanted())

@@ -1,6 +1,7 @@
 package dev.switchboard.directory.member;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +16,13 @@ public record MemberView(
         UUID id,
         String name,
         String email,
+
+        @Schema(allowableValues = {"agent", "admin", "super_admin"})
         String role,
+
+        @Schema(allowableValues = {"available", "busy", "away", "offline"})
         String status,
+
         boolean active,
         List<Identity> identities,
         @Nullable Instant lastOnlineAt,

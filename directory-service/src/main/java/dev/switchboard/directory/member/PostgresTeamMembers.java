@@ -1,5 +1,6 @@
 package dev.switchboard.directory.member;
 
+import dev.switchboard.contracts.Bounds;
 import dev.switchboard.directory.member.Identity.Claim;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
@@ -79,6 +80,9 @@ final class PostgresTeamMembers implements TeamMembers {
 
     @Override
     public Mono<TeamMember> findByEmail(String email) {
+        if (!Bounds.isStorable(email)) {
+            return Mono.empty(); // PostgreSQL would not even compare it
+        }
         return select("email_folded = :email")
                 .bind("email", Folded.of(email))
                 .map(rows::member)
@@ -96,8 +100,14 @@ final class PostgresTeamMembers implements TeamMembers {
     }
 
     @Override
-    public Flux<UUID> lockActiveSuperAdmins() {
-        return database.sql("SELECT id FROM team_member WHERE role = 'super_admin' AND active ORDER BY id FOR UPDATE")
+    public Mono<Void> takeTurns() {
+        return database.sql("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.team_member', 0))")
+                .then();
+    }
+
+    @Override
+    public Flux<UUID> activeSuperAdmins() {
+        return database.sql("SELECT id FROM team_member WHERE role = 'super_admin' AND active")
                 .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
                 .all();
     }

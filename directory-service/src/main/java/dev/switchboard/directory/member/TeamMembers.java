@@ -26,8 +26,14 @@ public interface TeamMembers {
     /** Everybody, locked. */
     Flux<TeamMember> lockAll();
 
-    /** Active super admins, locked, so that two cannot each take the other for the one who stays. */
-    Flux<UUID> lockActiveSuperAdmins();
+    /**
+     * Lets one edit of the team follow the other until the transaction ends, so that two super admins cannot each take the
+     * other for the one who stays. Comes before any other lock.
+     */
+    Mono<Void> takeTurns();
+
+    /** Super admins who can sign in. */
+    Flux<UUID> activeSuperAdmins();
 
     /** Whether there ever was a super admin. */
     Mono<Boolean> haveASuperAdmin();

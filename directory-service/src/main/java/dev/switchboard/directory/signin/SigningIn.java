@@ -12,6 +12,7 @@ import dev.switchboard.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -98,7 +99,7 @@ final class SigningIn {
                 .defaultIfEmpty(new Refused());
     }
 
-    private Mono<Void> say(UUID member, String action, @org.jspecify.annotations.Nullable String detail) {
+    private Mono<Void> say(UUID member, String action, @Nullable String detail) {
         String id = member.toString();
         return outbox.append(Cause.request(), new Audited(id, action, "team-member", id, detail));
     }

@@ -6,6 +6,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.outbox.Cause;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Says the snapshot of every member again: that is how a service that came later, or lost its copy, fills up. */
@@ -25,9 +26,10 @@ final class Announcing {
     /** Says them, each under its lock, so that no older snapshot follows a newer one; tells how many. */
     Mono<Long> announceAll(Caller caller) {
         Cause cause = Cause.request();
-        return saving.inTransaction(members.lockAll()
+        return saving.inTransaction(members.takeTurns()
+                .thenMany(Flux.defer(members::lockAll))
                 .collectList()
-                .flatMap(all -> reactor.core.publisher.Flux.fromIterable(all)
+                .flatMap(all -> Flux.fromIterable(all)
                         .concatMap(member -> saving.announce(cause, member))
                         .then(Mono.defer(() -> audit.say(cause, caller, "team.announced", "team", "all", null)))
                         .thenReturn((long) all.size())));

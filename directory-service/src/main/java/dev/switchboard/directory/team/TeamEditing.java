@@ -61,8 +61,8 @@ final class TeamEditing {
     Mono<TeamMember> edit(Caller caller, UUID id, EditMember change, @Nullable String ifMatch) {
         Mono<Optional<String>> hash =
                 Mono.justOrEmpty(change.password()).flatMap(passwords::hash).singleOptional();
-        return hash.flatMap(newHash -> saving.inTransaction(members.lockActiveSuperAdmins()
-                .collectList()
+        return hash.flatMap(newHash -> saving.inTransaction(members.takeTurns()
+                .then(Mono.defer(() -> members.activeSuperAdmins().collectList()))
                 .flatMap(superAdmins -> members.lock(id)
                         .switchIfEmpty(Mono.error(() -> ProblemException.notFound("team member")))
                         .flatMap(before -> {

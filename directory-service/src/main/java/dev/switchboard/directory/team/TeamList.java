@@ -1,5 +1,6 @@
 package dev.switchboard.directory.team;
 
+import dev.switchboard.contracts.Bounds;
 import dev.switchboard.directory.member.Folded;
 import dev.switchboard.directory.member.Given;
 import dev.switchboard.directory.member.MemberRows;
@@ -49,6 +50,9 @@ public class TeamList {
         String q = query.getFirst("q");
         if (active != null && !active.equals("true") && !active.equals("false")) {
             given.wrong("active", "must be true or false");
+        }
+        if (q != null && !Bounds.isStorable(q)) {
+            given.wrong("q", "must be text");
         }
         Filter filter = Filter.none()
                 .and(

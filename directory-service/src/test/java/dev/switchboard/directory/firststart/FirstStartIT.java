@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.directory.RunningDirectory;
-import dev.switchboard.platform.testing.Engines;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -24,7 +21,7 @@ class FirstStartIT {
 
     @Test
     void makesOneSuperAdminAndSaysThePasswordOnceWhenTwoInstancesStartTogether(CapturedOutput output) throws Exception {
-        var settings = freshSystem("firststart", "");
+        var settings = RunningDirectory.freshSystem("firststart", "");
         Callable<RunningDirectory> start = () -> RunningDirectory.start(settings);
 
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -50,7 +47,7 @@ class FirstStartIT {
 
     @Test
     void keepsTheSigningKeyOverARestart() {
-        var settings = freshSystem("secondstart", "a chosen password");
+        var settings = RunningDirectory.freshSystem("secondstart", "a chosen password");
         String bearer;
         try (var before = RunningDirectory.start(settings)) {
             bearer = before.bearer("boss@example.com", "a chosen password");
@@ -64,20 +61,9 @@ class FirstStartIT {
 
     @Test
     void stopsWhenTheChosenPasswordIsTooShort() {
-        var settings = freshSystem("thirdstart", "short");
+        var settings = RunningDirectory.freshSystem("thirdstart", "short");
 
         assertThatThrownBy(() -> RunningDirectory.start(settings))
                 .hasStackTraceContaining("SWITCHBOARD_ADMIN_PASSWORD must have 10 to 200 characters");
-    }
-
-    private static Map<String, String> freshSystem(String schema, String password) {
-        Map<String, String> settings = new HashMap<>(Engines.properties(schema));
-        settings.put("spring.flyway.default-schema", schema);
-        settings.put("spring.flyway.schemas", schema);
-        settings.put("spring.kafka.listener.auto-startup", "false");
-        settings.put("switchboard.directory.key-dir", Engines.directory(schema).toString());
-        settings.put("switchboard.directory.admin-email", "boss@example.com");
-        settings.put("switchboard.directory.admin-password", password);
-        return settings;
     }
 }

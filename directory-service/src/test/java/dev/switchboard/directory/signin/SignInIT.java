@@ -62,6 +62,14 @@ class SignInIT {
     }
 
     @Test
+    void knowsNobodyWhoseAddressNoDatabaseCouldKeep() {
+        assertThat(directory
+                        .logIn("nul\u0000@example.com", "whatever", "X-Forwarded-For", "10.0.0.3")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void asksForWhatIsMissing() {
         Answer answer = directory.send(HttpMethod.POST, "/api/auth/login", Map.of("email", "a@example.com"));
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.directory.RunningDirectory;
 import dev.switchboard.directory.RunningDirectory.Answer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -42,64 +41,6 @@ class TeamIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("detail")).contains("agent, admin, super_admin");
-    }
-
-    @Test
-    void refusesAnIdentityThatIsAnothersInAnyCase() {
-        directory.create(person("Jörg", "joerg@example.com", "agent", "Host-ÄÖ-1"));
-
-        Answer taken = directory.create(person("Kim", "kim@example.com", "agent", "hOST-äö-1"));
-
-        assertThat(taken.status()).isEqualTo(409);
-        assertThat(taken.text("detail")).isEqualTo("The host identity 'host-äö-1' is that of Jörg.");
-        assertThat(directory
-                        .create(person("Kim", "JOERG@example.com", "agent", "h-kim"))
-                        .text("detail"))
-                .contains("is that of Jörg");
-        assertThat(directory
-                        .create(person("Kim", "kim@example.com", "agent", "joerg@EXAMPLE.com"))
-                        .status())
-                .isEqualTo(409);
-    }
-
-    @Test
-    void createsOneOfTwentyWhoWantTheSameIdentityAtOnce() throws Exception {
-        List<Callable<Integer>> creations = IntStream.range(0, 20)
-                .<Callable<Integer>>mapToObj(i -> () -> send(
-                                HttpMethod.POST,
-                                "/api/team",
-                                person("P" + i, "parallel" + i + "@example.com", "agent", "parallel-host"),
-                                admin)
-                        .status())
-                .toList();
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(creations);
-
-            assertThat(answers).extracting(answer -> answer.get()).containsOnly(201, 409);
-            assertThat(answers.stream().filter(answer -> answer.resultNow() == 201))
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    void freesIdentitiesOfTheDeactivatedAndMindsThemWhenTheyComeBack() {
-        String first = directory
-                .create(person("Lou", "lou@example.com", "agent", "shared-desk"))
-                .text("id");
-        patch(first, Map.of("active", false));
-
-        assertThat(directory
-                        .create(person("Max", "max@example.com", "agent", "shared-desk"))
-                        .status())
-                .isEqualTo(201);
-        Answer back = patch(first, Map.of("active", true));
-        assertThat(back.status()).isEqualTo(409);
-        assertThat(back.text("detail")).contains("is that of Max");
-        assertThat(directory
-                        .create(person("Lou", "lou@example.com", "agent", "x"))
-                        .text("detail"))
-                .contains("who is deactivated");
     }
 
     @Test
@@ -174,12 +115,43 @@ class TeamIT {
                 .isEqualTo(404);
     }
 
+    @Test
+    void takesAMergePatch() {
+        String id = directory
+                .create(person("Mia", "mia@example.com", "agent", "h-mia"))
+                .text("id");
+
+        Answer renamed = patch(id, Map.of("name", "Mia M"), "Content-Type", "application/merge-patch+json");
+
+        assertThat(renamed.text("name")).isEqualTo("Mia M");
+    }
+
+    @Test
+    void letsAnAdminSetANewPassword() {
+        var person = person("Lee", "lee@example.com", "agent", "h-lee");
+        person.put("password", PASSWORD);
+        String id = directory.create(person).text("id");
+        Answer signIn = directory.logIn("lee@example.com", PASSWORD);
+
+        assertThat(patch(id, Map.of("password", "quite another one")).status()).isEqualTo(200);
+
+        assertThat(directory.logIn("lee@example.com", "quite another one").status())
+                .isEqualTo(200);
+        var token = Map.of("refreshToken", signIn.text("refreshToken"));
+        assertThat(directory.send(HttpMethod.POST, "/api/auth/refresh", token).status())
+                .isEqualTo(401);
+    }
+
+    private static List<Map<String, String>> host(String value) {
+        return List.of(Map.of("kind", "host", "value", value));
+    }
+
     private Map<String, Object> person(String name, String email, String role, String host) {
         return new HashMap<>(Map.of(
                 "name", name,
                 "email", email,
                 "role", role,
-                "identities", List.of(Map.of("kind", "host", "value", host))));
+                "identities", host(host)));
     }
 
     private String bearerOf(String name, String email, String role) {
@@ -194,8 +166,7 @@ class TeamIT {
     }
 
     private Answer patch(String id, Map<String, ?> change, String... headers) {
-        String[] all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("Authorization", admin), java.util.Arrays.stream(headers))
+        String[] all = Stream.concat(Stream.of("Authorization", admin), Arrays.stream(headers))
                 .toArray(String[]::new);
         return directory.send(HttpMethod.PATCH, "/api/team/" + id, change, all);
     }
