@@ -25,8 +25,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Switchboard implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
-
     private final Options options;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private boolean stopping;
@@ -48,7 +46,7 @@ public final class Switchboard implements AutoCloseable {
             System.err.println(e.getMessage());
             System.exit(2);
         } catch (RuntimeException e) {
-            LOG.error("The start failed", e);
+            log().error("The start failed", e);
             System.err.println("The start failed: " + rootOf(e).getMessage() + "\nMore in "
                     + System.getProperty("switchboard.logs") + "/switchboard.json");
             System.exit(1);
@@ -78,7 +76,7 @@ public final class Switchboard implements AutoCloseable {
         for (Part part : parts) {
             starts.add(CompletableFuture.runAsync(() -> {
                 ConfigurableApplicationContext context = part.start();
-                keep(context::close);
+                keep(context);
             }));
         }
         starts.forEach(Switchboard::join);
@@ -103,7 +101,7 @@ public final class Switchboard implements AutoCloseable {
             try {
                 running.pop().close();
             } catch (Exception e) {
-                LOG.error("A part did not stop cleanly", e);
+                log().error("A part did not stop cleanly", e);
             }
         }
     }
@@ -136,6 +134,11 @@ public final class Switchboard implements AutoCloseable {
 
     private static Throwable rootOf(Throwable thrown) {
         return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
+    }
+
+    /** Looked up late: where the log goes is known only after the command line was read. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Switchboard.class);
     }
 
     @SuppressWarnings("SystemOut")
