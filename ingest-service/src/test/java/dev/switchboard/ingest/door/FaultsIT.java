@@ -1,0 +1,172 @@
+package dev.switchboard.ingest.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.ingest.RunningIngest;
+import dev.switchboard.platform.testing.Engines;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@DirtiesContext
+@Import(FaultsIT.BehindACable.class)
+@TestPropertySource(properties = "switchboard.ingest.answer-within=2s")
+class FaultsIT extends RunningIngest {
+
+    private static final Cable CABLE = new Cable(Engines.postgres().port());
+
+    @Autowired
+    private Capacity capacity;
+
+    @TestConfiguration
+    static class BehindACable {
+
+        @Bean
+        ConnectionFactoryOptionsBuilderCustomizer cable() {
+            return options -> options.option(ConnectionFactoryOptions.PORT, CABLE.port());
+        }
+    }
+
+    @Test
+    void losesNothingOfASenderThatHangsUpAfterSending() throws IOException {
+        Sender sender = sender();
+        for (int i = 0; i < 50; i++) {
+            sendAndHangUp(sender, meeting("hung-up-" + i));
+        }
+
+        await().untilAsserted(() -> assertThat(logsOf(sender))
+                .hasSize(50)
+                .allSatisfy(log -> assertThat(log.get("outcome").asString()).isEqualTo("accepted")));
+        await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+    }
+
+    @Test
+    void keepsNothingOfASenderThatHangsUpWhileSending() throws IOException {
+        Sender sender = sender();
+        String body = meeting("half");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(sender, body.length() + 1).getBytes(StandardCharsets.US_ASCII));
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            await().until(() -> capacity.used() > 0);
+        }
+
+        await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+        assertThat(logsOf(sender)).isEmpty();
+    }
+
+    @Test
+    void letsASenderOfTwentyMebibytesSeeTheAnswer() throws IOException {
+        Sender sender = sender();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            Thread.ofVirtual().start(() -> flood(socket, sender));
+            byte[] start = socket.getInputStream().readNBytes(12);
+
+            assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+        await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+    }
+
+    @Test
+    void neverSaysYesWithoutADatabase() {
+        Sender sender = sender();
+        assertThat(CABLE.isInUse()).isTrue();
+        CABLE.cut();
+        try {
+            post(sender, meeting("cut"))
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER);
+        } finally {
+            CABLE.mend();
+        }
+
+        await().untilAsserted(() -> post(sender, meeting("cut")).expectStatus().is2xxSuccessful());
+        assertThat(logsOf(sender)).hasSize(1);
+        assertThat(capacity.used()).isZero();
+    }
+
+    @Test
+    void answersInTimeWhenTheDatabaseIsSlowAndKnowsTheCopyAfterwards() throws Exception {
+        Sender sender = sender();
+        post(sender, meeting("slow")).expectStatus().isAccepted();
+        String next = meeting("slow").replace("Onboarding", "Other");
+        var owner = Engines.postgres().credentials("ingest");
+        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE ingest.latest_payload IN ACCESS EXCLUSIVE MODE");
+
+            post(sender, next).expectStatus().isEqualTo(503).expectHeader().exists(HttpHeaders.RETRY_AFTER);
+
+            connection.rollback();
+        }
+        await().untilAsserted(() -> assertThat(logsOf(sender)).hasSize(2));
+        JsonNode copy = json(post(sender, next).expectStatus().isOk());
+        assertThat(copy.get("duplicate").asBoolean()).isTrue();
+    }
+
+    @Test
+    void asksToComeAgainWhenTooMuchIsInFlight() {
+        Sender sender = sender();
+        var share = capacity.open();
+        share.take(32 * 1024 * 1024 - 16 * 1024);
+        try {
+            post(sender, meeting("x".repeat(150) + "busy").replaceFirst("}$", ",\"n\":\"" + "x".repeat(9_000) + "\"}"))
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER);
+        } finally {
+            share.giveBack();
+        }
+        post(sender, meeting("busy")).expectStatus().isAccepted();
+    }
+
+    private void sendAndHangUp(Sender sender, String body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            OutputStream out = socket.getOutputStream();
+            out.write(head(sender, bytes.length).getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes);
+            out.flush();
+        }
+    }
+
+    private void flood(Socket socket, Sender sender) {
+        int size = 20 * 1024 * 1024;
+        byte[] chunk = new byte[64 * 1024];
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(sender, size).getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < size; sent += chunk.length) {
+                out.write(chunk);
+            }
+        } catch (IOException e) {
+            // the door has closed, as it may after eight mebibytes
+        }
+    }
+
+    private static String head(Sender sender, int length) {
+        return "POST /api/webhooks/" + sender.webhookId() + "/receive HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+}
