@@ -14,6 +14,9 @@ import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,7 +55,7 @@ class IntegrationController {
 
     @PostMapping
     @Operation(operationId = "createIntegration", summary = "Creates an integration; its secret is shown this once")
-    @io.swagger.v3.oas.annotations.responses.ApiResponse(responseCode = "201")
+    @ApiResponse(responseCode = "201")
     Mono<ResponseEntity<CreatedIntegration>> create(@RequestBody CreateIntegration wish, Caller caller) {
         caller.require(SCOPE);
         return setup.create(wish, caller)
@@ -63,10 +66,16 @@ class IntegrationController {
 
     @GetMapping
     @Operation(operationId = "listIntegrations", summary = "All integrations, the newest first")
+    @Parameter(
+            name = "sort",
+            description = "createdAt or name, with '-' before it for descending",
+            schema = @Schema(type = "string"))
+    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
+    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
     Mono<Listing<IntegrationView>> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
         caller.require(SCOPE);
         Filter filter = Filter.none().and("i.state = :state", "state", state).and("i.kind = :kind", "kind", kind);

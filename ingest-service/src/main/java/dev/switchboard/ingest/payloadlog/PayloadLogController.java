@@ -56,6 +56,12 @@ class PayloadLogController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listPayloadLogs", summary = "Payload logs, the newest first")
+    @Parameter(
+            name = "sort",
+            description = "receivedAt, with '-' before it for descending",
+            schema = @Schema(type = "string"))
+    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
+    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
     Mono<Listing<PayloadLogItem>> list(
             @RequestParam(required = false) @Nullable UUID integrationId,
             @RequestParam(required = false) @Nullable String outcome,
@@ -66,7 +72,7 @@ class PayloadLogController {
                     @Nullable String q,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
         caller.require(SCOPE);
         return Mono.defer(() -> list.page(

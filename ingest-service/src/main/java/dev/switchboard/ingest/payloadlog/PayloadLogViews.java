@@ -59,7 +59,7 @@ final class PayloadLogViews {
             UUID id,
             String type,
             String subject,
-            @Schema(type = "object") JsonNode data) {}
+            @Schema(implementation = Map.class) JsonNode data) {}
 
     /** What a replay sent on. */
     record ReplayResponse(UUID logId, int events) {}
