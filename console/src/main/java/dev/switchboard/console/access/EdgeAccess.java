@@ -1,0 +1,95 @@
+package dev.switchboard.console.access;
+
+import dev.switchboard.console.problem.Problems;
+import dev.switchboard.console.problem.Problems.Problem;
+import dev.switchboard.console.routing.EdgeProperties;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Checks the token before anything is routed, so that a stranger learns nothing about which paths exist. What a caller
+ * may do is decided by each service.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+class EdgeAccess {
+
+    private static final String ISSUER = "urn:switchboard";
+
+    private final OpenPaths open = new OpenPaths();
+
+    @Bean
+    SecurityWebFilterChain edgeChain(ServerHttpSecurity http, Problems problems, EdgeProperties edge) {
+        var unauthorized = unauthorized(problems);
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .cors(cors -> cors.configurationSource(corsOf(edge.allowedOrigins())))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized))
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(tokenWhereNeeded())
+                        .authenticationEntryPoint(unauthorized)
+                        .jwt(_ -> {}))
+                .authorizeExchange(
+                        paths -> paths.matchers(open).permitAll().anyExchange().authenticated())
+                .build();
+    }
+
+    @Bean
+    ReactiveJwtDecoder tokens(AccessProperties access, ReactorResourceFactory resources) {
+        var client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(resources, http -> http))
+                .build();
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(access.jwksUri().toString())
+                .webClient(client)
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
+        return decoder;
+    }
+
+    private ServerAuthenticationConverter tokenWhereNeeded() {
+        var bearer = new ServerBearerTokenAuthenticationConverter();
+        return exchange ->
+                open.matches(exchange).filter(result -> !result.isMatch()).flatMap(_ -> bearer.convert(exchange));
+    }
+
+    private static ServerAuthenticationEntryPoint unauthorized(Problems problems) {
+        var problem = new Problem(
+                HttpStatus.UNAUTHORIZED,
+                "unauthorized",
+                "Sign-in required",
+                "This needs a valid access token: sign in, or refresh the token.");
+        return (exchange, _) -> {
+            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            return problems.write(exchange, problem);
+        };
+    }
+
+    private static CorsConfigurationSource corsOf(List<String> origins) {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(origins);
+        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of("Authorization", "Content-Type", "If-Match", "Idempotency-Key"));
+        cors.setExposedHeaders(List.of("ETag", "Retry-After", "Location"));
+        return exchange ->
+                origins.isEmpty() || !exchange.getRequest().getPath().value().startsWith("/api/") ? null : cors;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.console.routing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which path goes to which service. What stands nowhere here is no API. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    static final String SANDBOX = "sandbox";
+
+    private static final Map<String, List<String>> PATHS = Map.of(
+            "ingest", List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**"),
+            "directory", List.of("/api/auth/**", "/api/team/**", "/api/agent/**", "/api/admin/agents"),
+            "meeting", List.of("/api/meetings/**"),
+            "notifier", List.of("/api/deliveries/**", "/api/templates/**"));
+
+    static final Set<String> REQUIRED = PATHS.keySet();
+
+    @Bean
+    RouteLocator serviceRoutes(RouteLocatorBuilder builder, EdgeProperties edge) {
+        var routes = builder.routes();
+        PATHS.forEach((service, paths) -> {
+            String address = edge.addressOf(service);
+            routes.route(service, r -> r.path(paths.toArray(String[]::new)).uri(address));
+            routes.route(
+                    service + "-openapi",
+                    r -> r.path("/api/openapi/" + service + ".json")
+                            .filters(f -> f.setPath("/v3/api-docs"))
+                            .uri(address));
+        });
+        if (edge.hasSandbox()) {
+            routes.route(
+                    SANDBOX,
+                    r -> r.path("/sandbox/**")
+                            .and()
+                            .predicate(Loopback::isCaller)
+                            .uri(edge.addressOf(SANDBOX)));
+        }
+        return routes.build();
+    }
+}

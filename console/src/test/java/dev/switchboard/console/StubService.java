@@ -1,0 +1,66 @@
+package dev.switchboard.console;
+
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Stands where a service would: remembers what reached it and answers with the same bytes. */
+final class StubService implements AutoCloseable {
+
+    /** One request as the service saw it, its body in hexadecimal. */
+    record Seen(String method, String path, io.netty.handler.codec.http.HttpHeaders headers, String body) {
+        @Nullable String header(String name) {
+            return headers.get(name);
+        }
+    }
+
+    final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final DisposableServer server;
+
+    StubService() {
+        server = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .handle(this::answer)
+                .bindNow();
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + server.port());
+    }
+
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive()
+                .aggregate()
+                .asByteArray()
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> {
+                    seen.add(new Seen(
+                            request.method().name(),
+                            request.uri(),
+                            request.requestHeaders(),
+                            HexFormat.of().formatHex(body)));
+                    if (request.uri().contains("break-off")) {
+                        request.withConnection(Connection::dispose);
+                        return Mono.never();
+                    }
+                    return response.status(request.uri().endsWith("/raw") ? 200 : 202)
+                            .header("ETag", "\"3\"")
+                            .sendByteArray(Mono.just(body))
+                            .then();
+                });
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+}

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+// The edge to develop against; `npm run dev` then serves the pages with hot reload.
+const edge = process.env['SWITCHBOARD'] ?? 'http://localhost:8080'
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  server: { proxy: { '/api': edge, '/sandbox': edge, '/console.json': edge } },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // the content security policy takes fonts and images from files only
+    chunkSizeWarningLimit: 700,
+  },
+  test: { environment: 'jsdom', setupFiles: ['./testing/setup.ts'], include: ['**/*.test.{ts,tsx}'], restoreMocks: true },
+})

@@ -1,0 +1,171 @@
+import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBrandSlack, IconCalendar, IconCheck, IconDeviceDesktop, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMoon, IconPlug, IconSend, IconSun, IconUsers } from '@tabler/icons-react'
+import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { NavLink, useLocation } from 'react-router'
+import { api, read } from './api/client'
+import { useMeetings } from './api/queries'
+import { signOut } from './api/session'
+import type { Member } from './api/types'
+import { isAdmin } from './Console'
+import { ChangePassword } from './pages/ChangePassword'
+import { Shortcuts } from './parts/Shortcuts'
+import { choices, figure, wordFor } from './words'
+import { Mark } from './parts/Mark'
+
+/** The frame around every page: where one can go, who one is, and whether what is shown is live. */
+export function Shell({ me, sandbox, children }: { me: Member; sandbox: boolean; children: ReactNode }) {
+  const [opened, nav] = useDisclosure(false)
+  const [keys, keysShown] = useDisclosure(false)
+  const { pathname } = useLocation()
+  const { close } = nav
+  useEffect(close, [pathname, close])
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to content
+      </a>
+      <AppShell header={{ height: 56 }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={{ base: 'md', md: 'xl' }}>
+        <AppShell.Header className="nav">
+          <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+            <Group gap="sm" wrap="nowrap">
+              <Burger opened={opened} onClick={nav.toggle} hiddenFrom="sm" size="sm" aria-label={opened ? 'Close navigation' : 'Open navigation'} />
+              <Mark size={26} />
+              <Text fw={680} size="lg" style={{ letterSpacing: '-0.01em' }}>Switchboard</Text>
+            </Group>
+            <Group gap="xs" wrap="nowrap">
+              <Live />
+              <Tooltip label="Keyboard shortcuts (?)">
+                <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keyboard shortcuts" onClick={keysShown.open} visibleFrom="sm">
+                  <IconKeyboard size={19} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+              <Scheme />
+              <Person me={me} />
+            </Group>
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar className="nav" p="sm" aria-label="Pages">
+          <Links admin={isAdmin(me)} sandbox={sandbox} />
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+          <div style={{ maxWidth: 1320, margin: '0 auto' }}>{children}</div>
+        </AppShell.Main>
+      </AppShell>
+      <Shortcuts opened={keys} onOpen={keysShown.open} onClose={keysShown.close} admin={isAdmin(me)} />
+    </>
+  )
+}
+
+function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
+  const waiting = useMeetings({ assigned: 'false', limit: '1' }, { enabled: admin }).data
+  return (
+    <>
+      <Go to="/" icon={<IconLayoutDashboard size={18} aria-hidden />} text="Overview" />
+      <Go to="/meetings" icon={<IconCalendar size={18} aria-hidden />} text="Meetings" />
+      {admin && <Go to="/unassigned" icon={<IconInbox size={18} aria-hidden />} text="Unassigned" count={waiting?.total} atLeast={waiting?.totalIsAtLeast} />}
+      <Go to="/team" icon={<IconUsers size={18} aria-hidden />} text="Team" />
+      {admin && (
+        <>
+          <div className="nav-group">Signals in</div>
+          <Go to="/integrations" icon={<IconPlug size={18} aria-hidden />} text="Integrations" />
+          <Go to="/payload-logs" icon={<IconListDetails size={18} aria-hidden />} text="Payload logs" />
+          <div className="nav-group">Messages out</div>
+          <Go to="/deliveries" icon={<IconSend size={18} aria-hidden />} text="Slack deliveries" />
+          {sandbox && <Go to="/slack" icon={<IconBrandSlack size={18} aria-hidden />} text="Sandbox Slack" />}
+        </>
+      )}
+    </>
+  )
+}
+
+function Go({ to, icon, text, count, atLeast }: { to: string; icon: ReactNode; text: string; count?: number | undefined; atLeast?: boolean | undefined }) {
+  return (
+    <NavLink to={to} end={to === '/'} className="nav-link">
+      {icon}
+      {text}
+      {count !== undefined && count > 0 && <span className="count">{figure(count, atLeast)}</span>}
+    </NavLink>
+  )
+}
+
+/** Whether the figures on the page come in, said in words. */
+function Live() {
+  const queries = useQueryClient()
+  useIsFetching() // looks again whenever something was asked
+  const failing = queries.getQueryCache().getAll().some((query) => query.isActive() && query.state.fetchFailureCount > 0)
+  const [shown, setShown] = useState(failing)
+  useEffect(() => setShown(failing), [failing])
+  return (
+    <span className="pulse" data-live={shown ? 'no' : 'yes'} role="status">
+      {shown ? 'Reconnecting' : 'Live'}
+    </span>
+  )
+}
+
+function Scheme() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const schemes = [
+    { value: 'light', text: 'Light', icon: IconSun },
+    { value: 'dark', text: 'Dark', icon: IconMoon },
+    { value: 'auto', text: 'As the system', icon: IconDeviceDesktop },
+  ] as const
+  const Icon = schemes.find((scheme) => scheme.value === colorScheme)?.icon ?? IconDeviceDesktop
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Colour scheme">
+          <Icon size={19} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {schemes.map(({ value, text, icon: Each }) => (
+          <Menu.Item key={value} leftSection={<Each size={16} aria-hidden />} rightSection={value === colorScheme ? <IconCheck size={15} aria-label="chosen" /> : null} onClick={() => setColorScheme(value)}>
+            {text}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Person({ me }: { me: Member }) {
+  const queries = useQueryClient()
+  const [opened, password] = useDisclosure(false)
+  const setting = useMutation({
+    mutationFn: (status: string) => read(api.PUT('/api/agent/status', { body: { status: status as never } })),
+    onSettled: () => queries.invalidateQueries(),
+  })
+  return (
+    <>
+      <Menu position="bottom-end" width={230}>
+        <Menu.Target>
+          <UnstyledButton aria-label={`Account of ${me.name}`} style={{ borderRadius: 999 }}>
+            <Avatar size={34} radius="xl" color="cable" variant="filled" name={me.name} alt="" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div style={{ padding: '6px 12px' }}>
+            <Text size="sm" fw={600} lineClamp={2}>{me.name}</Text>
+            <Text size="xs" className="quiet" lineClamp={1}>{me.email}</Text>
+            <Text size="xs" className="quiet">{wordFor('role', me.role).text}</Text>
+          </div>
+          <Menu.Divider />
+          <Menu.Label c="var(--mantine-color-dimmed)">My status</Menu.Label>
+          {choices('availability').map(({ value, label }) => (
+            <Menu.Item key={value} onClick={() => setting.mutate(value)} rightSection={me.status === value ? <IconCheck size={15} aria-label="now" /> : null}>
+              {label}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={password.open}>Change password</Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePassword opened={opened} onClose={password.close} />
+    </>
+  )
+}

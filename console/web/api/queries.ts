@@ -1,0 +1,91 @@
+import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { api, read } from './client'
+import { problemOf } from './problem'
+import type { Delivery, DeliveryDetail, Change, Integration, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, SlackMessage } from './types'
+
+/** What is shown is at most this old while somebody looks. */
+const FRESH = 1500
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      refetchInterval: FRESH, // pauses while the tab is hidden
+      placeholderData: keepPreviousData,
+      staleTime: 500,
+      networkMode: 'always',
+      retry: (failures, error) => {
+        const { status } = problemOf(error)
+        return (status === 0 || status >= 500) && failures < 1
+      },
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+type Query = Record<string, string>
+
+// Which of a list's parameters a service describes differs; unknown ones are refused by the service itself.
+const asked = (query: Query) => ({ params: { query: query as never } })
+const one = <T>(key: string, id: string, fetch: () => Promise<T>) => ({ queryKey: [key, id], queryFn: fetch, placeholderData: undefined, retry: false })
+
+type Options = { enabled?: boolean }
+
+export const useMe = (enabled: boolean): UseQueryResult<Member> =>
+  useQuery({ queryKey: ['me'], queryFn: () => read<Member>(api.GET('/api/auth/me')), enabled, refetchInterval: 15_000 })
+
+export const useMeetings = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['meetings', query], queryFn: () => read<Listing<Meeting>>(api.GET('/api/meetings', asked(query))), ...options })
+
+export const useMeeting = (id: string) => useQuery(one('meeting', id, () => read<MeetingDetail>(api.GET('/api/meetings/{id}', { params: { path: { id } } }))))
+
+export const useHistory = (id: string) =>
+  useQuery(one('history', id, () => read<Listing<Change>>(api.GET('/api/meetings/{id}/history', { params: { path: { id } } }))))
+
+export const useTeam = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['team', query], queryFn: () => read<Listing<Member>>(api.GET('/api/team', asked(query))), ...options })
+
+export const useMember = (id: string) => useQuery(one('member', id, () => read<Member>(api.GET('/api/team/{id}', { params: { path: { id } } }))))
+
+export const useIntegrations = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['integrations', query], queryFn: () => read<Listing<Integration>>(api.GET('/api/integrations', asked(query))), ...options })
+
+export const useIntegration = (id: string) =>
+  useQuery(one('integration', id, () => read<Integration>(api.GET('/api/integrations/{id}', { params: { path: { id } } }))))
+
+export const usePayloadLogs = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['payload-logs', query], queryFn: () => read<Listing<PayloadLog>>(api.GET('/api/payload-logs', asked(query))), ...options })
+
+export const usePayloadLog = (id: string) =>
+  useQuery(one('payload-log', id, () => read<PayloadLogDetail>(api.GET('/api/payload-logs/{id}', { params: { path: { id } } }))))
+
+export const useDeliveries = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['deliveries', query], queryFn: () => read<Listing<Delivery>>(api.GET('/api/deliveries', asked(query))), ...options })
+
+export const useDelivery = (id: string) =>
+  useQuery(one('delivery', id, () => read<DeliveryDetail>(api.GET('/api/deliveries/{id}', { params: { path: { id } } }))))
+
+/** What the edge says about its surroundings; no service is asked. */
+export const useSurroundings = () =>
+  useQuery({
+    queryKey: ['surroundings'],
+    queryFn: async () => (await fetch('/console.json')).json() as Promise<{ sandbox: boolean }>,
+    refetchInterval: false,
+    staleTime: Infinity,
+  })
+
+/** All that was ever posted to the sandbox Slack, oldest first, page by page. */
+export const useSandboxSlack = () =>
+  useQuery({
+    queryKey: ['sandbox-slack'],
+    queryFn: async () => {
+      const found: SlackMessage[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const response: Response = await fetch(`/sandbox/slack/messages${cursor && `?cursor=${encodeURIComponent(cursor)}`}`)
+        if (!response.ok) throw new Error('The sandbox Slack does not answer.')
+        const page = (await response.json()) as { items: SlackMessage[]; next: string | null }
+        found.push(...page.items)
+        cursor = page.items.length > 0 ? page.next || null : null
+      }
+      return found
+    },
+  })

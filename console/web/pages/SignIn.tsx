@@ -1,0 +1,92 @@
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState, type FormEvent } from 'react'
+import { Problem, problemOf } from '../api/problem'
+import { begin, type Tokens } from '../api/session'
+import { Mark } from '../parts/Mark'
+
+async function signIn(given: { email: string; password: string }): Promise<Tokens> {
+  const response = await fetch('/api/auth/login', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(given) }).catch(() => {
+    throw Problem.unreachable()
+  })
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw Problem.of(response, body)
+  return body as Tokens
+}
+
+/** The way in. The page that was asked for stays in the address and comes up afterwards. */
+export function SignIn() {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [missing, setMissing] = useState(false)
+  const signing = useMutation({ mutationFn: signIn, onSuccess: begin })
+  useEffect(() => {
+    document.title = 'Sign in · Switchboard'
+  }, [])
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const incomplete = email.trim() === '' || password === ''
+    setMissing(incomplete)
+    if (!incomplete) signing.mutate({ email: email.trim(), password })
+  }
+  return (
+    <div className="sign-in">
+      <div className="sign-in-form">
+        <main style={{ width: '100%', maxWidth: 380 }}>
+          <form onSubmit={submit} noValidate>
+            <Stack gap="md">
+              <Mark size={40} />
+              <div>
+                <Title order={1}>Sign in to Switchboard</Title>
+                <Text size="sm" className="quiet" mt={4}>With the e-mail address and password of your team account.</Text>
+              </div>
+              <TextInput label="E-mail" type="email" autoComplete="username" size="md" value={email} onChange={(e) => setEmail(e.currentTarget.value)} error={missing && email.trim() === '' ? 'Enter your e-mail address' : null} autoFocus />
+              <PasswordInput label="Password" autoComplete="current-password" size="md" value={password} onChange={(e) => setPassword(e.currentTarget.value)} error={missing && password === '' ? 'Enter your password' : null} visibilityToggleButtonProps={{ 'aria-label': 'Show password' }} />
+              {signing.error && (
+                <Text size="sm" c="var(--mantine-color-error)" role="alert">
+                  {problemOf(signing.error).detail}
+                </Text>
+              )}
+              <Button type="submit" size="md" loading={signing.isPending}>
+                Sign in
+              </Button>
+              <Text size="sm" className="quiet">Forgotten your password? An admin of your team can set a new one.</Text>
+            </Stack>
+          </form>
+        </main>
+      </div>
+      <aside className="sign-in-side" aria-label="About Switchboard">
+        <Lines />
+        <div />
+        <div>
+          <Text fz={30} fw={640} lh={1.25} maw={440} style={{ letterSpacing: '-0.02em' }}>
+            Every signal a support team gets, on its way to the right people.
+          </Text>
+          <Text mt="md" maw={420} c="#c3c9f5">A booked meeting becomes a host’s appointment and a message in Slack, within seconds, once, and with its trail kept.</Text>
+        </div>
+      </aside>
+    </div>
+  )
+}
+
+/** Cables that cross a board; a picture only. */
+function Lines() {
+  const rows = [0, 1, 2, 3, 4, 5, 6]
+  return (
+    <svg viewBox="0 0 700 900" preserveAspectRatio="xMidYMid slice" aria-hidden>
+      <g fill="none" stroke="#7c8cf0" strokeWidth="2">
+        {rows.map((i) => (
+          <path key={i} d={`M-20 ${60 + i * 62}H180C360 ${60 + i * 62} 330 ${60 + ((i * 3 + 2) % 7) * 62} 520 ${60 + ((i * 3 + 2) % 7) * 62}H720`} opacity={0.35 + i * 0.08} />
+        ))}
+      </g>
+      <g fill="#aab5ff">
+        {rows.map((i) => (
+          <g key={i}>
+            <circle cx="180" cy={60 + i * 62} r="6" />
+            <circle cx="520" cy={60 + i * 62} r="6" />
+          </g>
+        ))}
+      </g>
+    </svg>
+  )
+}

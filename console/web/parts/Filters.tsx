@@ -1,0 +1,53 @@
+import { Button, Group, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { ListState } from './listState'
+
+type Choice<F extends string> = { name: F; label: string; choices: { value: string; label: string }[] }
+type Props<F extends string> = { state: ListState<F>; search?: { name: F; hint: string }; selects?: Choice<F>[]; dates?: { name: F; label: string }[] }
+
+/** Narrows a list. What is chosen stands in the address. */
+export function Filters<F extends string>({ state, search, selects = [], dates = [] }: Props<F>) {
+  const set = (name: F, value: string) => state.set({ [name]: value } as Partial<Record<F | 'sort', string>>)
+  return (
+    <Group gap="sm" align="flex-end" role="search" aria-label="Filters">
+      {search && <Search key={search.name} value={state.filters[search.name]} hint={search.hint} onChange={(value) => set(search.name, value)} />}
+      {selects.map(({ name, label, choices }) => (
+        <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: '100%', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }} />
+      ))}
+      {dates.map(({ name, label }) => (
+        <TextInput key={name} type="date" label={label} value={localDay(state.filters[name])} onChange={(e) => set(name, startOf(e.currentTarget.value))} w={{ base: '100%', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
+      ))}
+      {state.isFiltered && (
+        <Button variant="subtle" onClick={state.clear}>
+          Clear filters
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function Search({ value, hint, onChange }: { value: string; hint: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value)
+  const later = useDebouncedCallback(onChange, 250)
+  useEffect(() => setText(value), [value])
+  return (
+    <TextInput
+      type="search" data-filter aria-label={hint} placeholder={hint} leftSection={<IconSearch size={16} aria-hidden />} w={{ base: '100%', xs: 280 }} value={text}
+      onChange={(e) => {
+        setText(e.currentTarget.value)
+        later(e.currentTarget.value)
+      }}
+    />
+  )
+}
+
+/** The address holds an instant, so that a shared link means the same everywhere; the field shows the viewer's day. */
+const startOf = (day: string): string => (day ? new Date(`${day}T00:00:00`).toISOString() : '')
+
+function localDay(instant: string): string {
+  if (!instant) return ''
+  const at = new Date(instant)
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
+}

@@ -1,0 +1,53 @@
+import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { problemOf } from '../api/problem'
+
+/** What went wrong, in the service's words, and a way on. */
+export function Trouble({ thrown, again }: { thrown: unknown; again?: () => void }) {
+  const problem = problemOf(thrown)
+  const Icon = problem.status === 0 ? IconPlugConnectedX : IconAlertTriangle
+  return (
+    <Alert color="red" variant="light" role="alert" icon={<Icon size={18} aria-hidden />} title={problem.title} styles={{ title: { color: 'var(--mantine-color-text)' }, message: { color: 'var(--mantine-color-text)' } }}>
+      <Text size="sm">{problem.detail}</Text>
+      {Object.entries(problem.fields).map(([field, message]) => (
+        <Text size="sm" key={field}>
+          <b>{field}</b> {message}
+        </Text>
+      ))}
+      {problem.correlationId && <Text size="xs" className="quiet mono" mt={6}>Reference {problem.correlationId}</Text>}
+      {again && (
+        <Button mt="sm" size="xs" variant="default" onClick={again}>
+          Try again
+        </Button>
+      )}
+    </Alert>
+  )
+}
+
+/** Nothing is there: why, and what to do about it. */
+export function Nothing({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+  return (
+    <Stack align="flex-start" gap={6} p="xl" maw={560}>
+      <Title order={2}>{title}</Title>
+      <Text size="sm" className="quiet">
+        {children}
+      </Text>
+      {action && <Group mt="sm">{action}</Group>}
+    </Stack>
+  )
+}
+
+/** Holds the place of what is on its way, and says so. */
+export function Waiting({ what, lines = 5 }: { what: string; lines?: number }) {
+  return (
+    <Stack gap={14} p="lg" role="status" aria-live="polite">
+      <Text size="sm" className="quiet">
+        Fetching {what} …
+      </Text>
+      {Array.from({ length: lines }, (_, i) => (
+        <Skeleton key={i} height={14} width={`${92 - ((i * 17) % 40)}%`} aria-hidden />
+      ))}
+    </Stack>
+  )
+}

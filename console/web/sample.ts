@@ -1,0 +1,47 @@
+/** A booking that any meeting integration takes, and how to send it. */
+
+export type Hmac = { signature_header?: string; algorithm?: string; encoding?: string; prefix?: string; template?: string }
+
+/** A meeting of tomorrow at ten, in the fields that a meeting integration understands. */
+export function sampleBooking(now: Date, id: string): string {
+  const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, 10))
+  return JSON.stringify(
+    {
+      meeting_id: id,
+      meeting_title: 'Test from the console',
+      start_time: start.toISOString().replace('.000Z', 'Z'),
+      end_time: new Date(start.getTime() + 3_600_000).toISOString().replace('.000Z', 'Z'),
+      host_id: 'support-agent-42',
+      customer_name: 'John Doe',
+      customer_email: 'john@example.com',
+    },
+    null,
+    2,
+  )
+}
+
+/** Whether the console can sign for this configuration: the body alone is covered, by SHA-1, SHA-256 or SHA-512. */
+export const canSign = (config: Hmac): boolean => (config.template ?? '{body}') === '{body}' && ['sha1', 'sha256', 'sha512'].includes(config.algorithm ?? 'sha256')
+
+const header = (config: Hmac): string => config.signature_header ?? 'X-Signature'
+const inShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+/** A command that sends the body, signed by openssl where a signature is wanted. */
+export function curl(url: string, body: string, hmac?: { config: Hmac; secret: string }): string {
+  const send = (more: string) => `curl -i ${inShell(url)} \\\n  -H 'Content-Type: application/json' \\\n${more}`
+  if (!hmac) return send(`  --data-binary ${inShell(body)}`)
+  const { config, secret } = hmac
+  const digest = `openssl dgst -${config.algorithm ?? 'sha256'} -hmac ${inShell(secret)}`
+  const encoded = config.encoding === 'base64' ? `${digest} -binary | base64 -w0` : `${digest} -hex | sed 's/^.*= //'`
+  return `BODY=${inShell(body)}\nSIGNATURE=$(printf %s "$BODY" | ${encoded})\n${send(`  -H "${header(config)}: ${config.prefix ?? ''}$SIGNATURE" \\\n  --data-binary "$BODY"`)}`
+}
+
+/** The header that proves the body, as the configuration wants it. */
+export async function signed(body: string, config: Hmac, secret: string): Promise<Record<string, string>> {
+  const hash = `SHA-${(config.algorithm ?? 'sha256').slice(3)}`
+  const text = new TextEncoder()
+  const key = await crypto.subtle.importKey('raw', text.encode(secret), { name: 'HMAC', hash }, false, ['sign'])
+  const bytes = [...new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(body)))]
+  const encoded = config.encoding === 'base64' ? btoa(String.fromCharCode(...bytes)) : bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { [header(config)]: `${config.prefix ?? ''}${encoded}` }
+}

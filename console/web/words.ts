@@ -1,0 +1,78 @@
+/** How the console says things: one word for each state, wherever it stands. */
+
+export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'off'
+export type Word = { text: string; tone: Tone }
+
+const words: Record<string, Record<string, Word>> = {
+  meeting: {
+    scheduled: { text: 'Scheduled', tone: 'busy' },
+    completed: { text: 'Completed', tone: 'good' },
+    no_show: { text: 'No-show', tone: 'bad' },
+    follow_up: { text: 'Follow up', tone: 'wait' },
+    canceled: { text: 'Canceled', tone: 'off' },
+  },
+  attendance: {
+    attended: { text: 'Attended', tone: 'good' },
+    not_attended: { text: 'Did not attend', tone: 'bad' },
+    unknown: { text: 'Not known', tone: 'off' },
+  },
+  delivery: {
+    pending: { text: 'Pending', tone: 'busy' },
+    sending: { text: 'Sending', tone: 'busy' },
+    retrying: { text: 'Retrying', tone: 'wait' },
+    succeeded: { text: 'Delivered', tone: 'good' },
+    failed: { text: 'Failed', tone: 'bad' },
+    unknown: { text: 'Outcome unknown', tone: 'wait' },
+  },
+  outcome: {
+    accepted: { text: 'Accepted', tone: 'good' },
+    duplicate: { text: 'Duplicate', tone: 'off' },
+    passed_over: { text: 'Passed over', tone: 'off' },
+    rejected: { text: 'Rejected', tone: 'bad' },
+  },
+  integration: {
+    active: { text: 'Active', tone: 'good' },
+    paused: { text: 'Paused', tone: 'wait' },
+    archived: { text: 'Archived', tone: 'off' },
+  },
+  availability: {
+    available: { text: 'Available', tone: 'good' },
+    busy: { text: 'Busy', tone: 'wait' },
+    away: { text: 'Away', tone: 'wait' },
+    offline: { text: 'Offline', tone: 'off' },
+  },
+  role: {
+    agent: { text: 'Agent', tone: 'off' },
+    admin: { text: 'Admin', tone: 'busy' },
+    super_admin: { text: 'Super admin', tone: 'busy' },
+  },
+}
+
+export type Vocabulary = 'meeting' | 'attendance' | 'delivery' | 'outcome' | 'integration' | 'availability' | 'role'
+
+export const wordFor = (vocabulary: Vocabulary, state: string): Word => words[vocabulary]?.[state] ?? { text: state, tone: 'off' }
+
+/** The choices of a select, in the order of the states. */
+export const choices = (vocabulary: Vocabulary): { value: string; label: string }[] =>
+  Object.entries(words[vocabulary] ?? {}).map(([value, word]) => ({ value, label: word.text }))
+
+const fieldNames: Record<string, string> = {
+  title: 'Title', startTime: 'Start', endTime: 'End', host: 'Host', hostId: 'Host', customerName: 'Customer', customerEmail: 'Customer e-mail',
+  successStatus: 'Status', customerAttendance: 'Attendance', reviewOutcome: 'Review outcome', notes: 'Notes',
+}
+
+export const fieldName = (field: string): string => fieldNames[field] ?? field
+
+const count = new Intl.NumberFormat('en')
+
+/** `1 meeting`, `2 meetings`, `over 10,000 meetings`. */
+export function counted(total: number, one: string, many: string, atLeast = false): string {
+  return `${atLeast ? 'over ' : ''}${count.format(total)} ${total === 1 ? one : many}`
+}
+
+export const figure = (total: number, atLeast = false): string => (atLeast ? `${count.format(total)}+` : count.format(total))
+
+export function bytes(size: number): string {
+  if (size < 1024) return `${size} B`
+  return size < 1024 * 1024 ? `${(size / 1024).toFixed(1)} KiB` : `${(size / 1024 / 1024).toFixed(1)} MiB`
+}
