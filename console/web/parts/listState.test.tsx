@@ -1,0 +1,42 @@
+import { act, renderHook } from '@testing-library/react'
+import { MemoryRouter, useLocation } from 'react-router'
+import { describe, expect, it } from 'vitest'
+import { readList, turned, useListState } from './listState'
+
+const NAMES = ['q', 'status'] as const
+const read = (address: string) => readList(new URLSearchParams(address), NAMES, '-startTime')
+
+describe('the state of a list', () => {
+  it('is read from the address', () => {
+    expect(read('q=ada&sort=title&page=3&stray=1')).toEqual({
+      filters: { q: 'ada', status: '' },
+      sort: 'title',
+      page: 3,
+      isFiltered: true,
+      query: { q: 'ada', sort: 'title', limit: '50', page: '3' },
+    })
+  })
+
+  it('is the usual one when the address says nothing, or nonsense', () => {
+    expect(read('page=-4&sort=')).toMatchObject({ page: 1, sort: '-startTime', isFiltered: false, query: { sort: '-startTime', limit: '50' } })
+  })
+
+  it('goes on by cursor where pages end', () => {
+    expect(read('page=202&cursor=abc').query).toEqual({ sort: '-startTime', limit: '50', cursor: 'abc' })
+  })
+
+  it('goes back to the first page when a filter changes', () => {
+    const { result } = renderHook(() => ({ list: useListState(NAMES, 'title'), at: useLocation().search }), {
+      wrapper: ({ children }) => <MemoryRouter initialEntries={['/meetings?page=4&q=ada']}>{children}</MemoryRouter>,
+    })
+
+    act(() => result.current.list.set({ status: 'completed' }))
+
+    expect(result.current.at).toBe('?q=ada&status=completed')
+  })
+
+  it('turns its order round at the second click', () => {
+    expect(turned('title', 'title')).toBe('-title')
+    expect(turned('-title', 'title')).toBe('title')
+  })
+})
