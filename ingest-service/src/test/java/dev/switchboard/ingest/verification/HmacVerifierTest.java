@@ -83,6 +83,18 @@ class HmacVerifierTest {
     }
 
     @Test
+    void refusesWhateverASecretOfAnotherDecodingSigned() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("X-Signature", "00");
+
+        var verdict = new HmacVerification()
+                .configured(Map.of("secret_decoding", "hex"))
+                .check(new Proof(headers, Bytes.of(new byte[0]), List.of("no hex", ""), Instant.EPOCH));
+
+        assertThat(verdict).isEqualTo(new Verdict.Refused("The signature does not match"));
+    }
+
+    @Test
     void refusesTimestampsThatAreNone() {
         for (String stamp : List.of("", "-5", "12x", "99999999999999999999", "2025-06-20T10:00:00Z")) {
             HttpHeaders headers = new HttpHeaders();
