@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.openapi.RecordSchemas;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.outbox.OutboxRelay;
 import dev.switchboard.platform.outbox.Wakeup;
@@ -56,6 +57,11 @@ public class PlatformAutoConfiguration {
     @Bean
     ProblemAnswer problemAnswer(JsonMapper json) {
         return new ProblemAnswer(json);
+    }
+
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
     }
 
     @Bean

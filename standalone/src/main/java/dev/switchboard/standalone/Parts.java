@@ -19,18 +19,6 @@ final class Parts {
 
     static final List<String> WITH_SCHEMA = List.of("ingest", "directory", "meeting", "notifier");
 
-    /** On the class path because all services share this JVM; the sandbox has no data of its own. */
-    private static final List<String> WITHOUT_DATA = List.of(
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-            "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
-            "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
-            "org.springdoc.webflux.core.configuration.SpringDocWebFluxConfiguration",
-            "dev.switchboard.platform.PlatformAutoConfiguration",
-            "dev.switchboard.platform.access.AccessAutoConfiguration");
-
     private static final String SANDBOX_TOKEN = "xoxb-sandbox-0000000000000000";
 
     private final Ports ports;
@@ -103,8 +91,7 @@ final class Parts {
     private Map<String, String> sandbox() {
         return Map.of(
                 "server.port", Integer.toString(ports.sandbox()),
-                "switchboard.sandbox.data", data.toString(),
-                "spring.autoconfigure.exclude", String.join(",", WITHOUT_DATA));
+                "switchboard.sandbox.data", data.toString());
     }
 
     private Map<String, String> console() {

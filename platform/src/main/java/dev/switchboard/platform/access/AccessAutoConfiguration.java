@@ -66,7 +66,7 @@ public class AccessAutoConfiguration {
 
     /** At an open path whatever stands in Authorization is between the sender and the path, and none of our tokens. */
     private static ServerAuthenticationConverter exceptAtOpenPaths(AccessProperties properties) {
-        var open = ServerWebExchangeMatchers.pathMatchers(properties.openPaths().toArray(String[]::new));
+        var open = ServerWebExchangeMatchers.pathMatchers(openPaths(properties));
         var bearer = new ServerBearerTokenAuthenticationConverter();
         return exchange ->
                 open.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> bearer.convert(exchange));

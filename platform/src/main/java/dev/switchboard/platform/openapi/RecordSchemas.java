@@ -1,0 +1,68 @@
+package dev.switchboard.platform.openapi;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes records as they are: a component is required unless it is {@link Nullable}, and one that is nullable may be
+ * null or absent. So a client's types are as strict as ours.
+ */
+public final class RecordSchemas implements ModelConverter {
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        JavaType java = TypeFactory.defaultInstance().constructType(type.getType());
+        if (schema != null && java.getRawClass().isRecord()) {
+            Schema<?> described = schema.get$ref() == null
+                    ? schema
+                    : context.getDefinedModels().get(schema.get$ref().replaceFirst(".*/", ""));
+            if (described != null && described.getProperties() != null) {
+                describe(java.getRawClass().getRecordComponents(), described);
+            }
+        }
+        return schema;
+    }
+
+    private static void describe(RecordComponent[] components, Schema<?> described) {
+        @SuppressWarnings("rawtypes") // swagger-core has it so
+        Map<String, Schema> properties = described.getProperties();
+        for (RecordComponent component : components) {
+            Schema<?> property = properties.get(component.getName());
+            if (property == null) {
+                continue;
+            }
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                require(described, component.getName());
+            } else if (property.get$ref() != null) {
+                properties.put(component.getName(), oneOf(property));
+            } else if (property.getTypes() != null) {
+                property.addType("null");
+            }
+        }
+    }
+
+    private static void require(Schema<?> described, String name) {
+        if (described.getRequired() == null || !described.getRequired().contains(name)) {
+            described.addRequiredItem(name);
+        }
+    }
+
+    private static Schema<?> oneOf(Schema<?> reference) {
+        Schema<?> nothing = new Schema<>();
+        nothing.addType("null");
+        Schema<?> either = new Schema<>();
+        either.setOneOf(List.of(reference, nothing));
+        return either;
+    }
+}
