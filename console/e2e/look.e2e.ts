@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { base, booking, call, expectAccessible, expectNoSidewaysScroll, launch, open, run, signIn, token } from './product'
+
+/** SCREENSHOTS names a folder for a picture of every page; without it none is made. */
+const pictures = process.env['SCREENSHOTS']
+const long = `Very long name of 300 characters ${'abcdefghij '.repeat(12)}${'Donaudampfschifffahrt'.repeat(7)}`.slice(0, 300)
+
+describe('every page, to every eye', () => {
+  let browser: Browser
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['no-page', '/no-such-page']]
+
+  beforeAll(async () => {
+    browser = await launch()
+    const bearer = await token()
+    const integration = await call<{ id: string; url: string }>(bearer, 'POST', '/api/integrations', { name: `Look ${run}`, kind: 'meeting' })
+    const send = (body: unknown) => fetch(new URL(new URL(integration.url).pathname, base), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+    await send(booking(`long-${run}`, { meeting_title: long, customer_name: `<script>alert(1)</script> مرحبا 🎉 ${long.slice(0, 200)}` }))
+    const today = new Date().toISOString().slice(0, 10)
+    await send(booking(`today-${run}`, { start_time: `${today}T14:00:00Z`, end_time: `${today}T15:00:00Z` }))
+    await send({ meeting_id: 'broken' })
+    const first = async (path: string) => ((await call<{ items: { id: string }[] }>(bearer, 'GET', path)).items[0] ?? { id: '' }).id
+    await expect.poll(() => first(`/api/meetings?q=long-${run}`), { timeout: 30_000 }).not.toBe('')
+    await expect.poll(() => first('/api/deliveries?limit=1'), { timeout: 30_000 }).not.toBe('')
+    pages.push(
+      ['meeting', `/meetings/${await first(`/api/meetings?q=long-${run}`)}`],
+      ['member', `/team/${await first('/api/team')}`],
+      ['integration', `/integrations/${integration.id}`],
+      ['payload-log', `/payload-logs/${await first(`/api/payload-logs?integrationId=${integration.id}&outcome=accepted`)}`],
+      ['delivery', `/deliveries/${await first('/api/deliveries')}`],
+    )
+    if (((await (await fetch(`${base}/console.json`)).json()) as { sandbox: boolean }).sandbox) pages.push(['slack', '/slack'])
+    if (pictures) mkdirSync(pictures, { recursive: true })
+  })
+  afterAll(() => browser?.close())
+
+  for (const look of [{ scheme: 'light' }, { scheme: 'dark' }, { scheme: 'light', width: 390, height: 844 }, { scheme: 'dark', width: 1920, height: 1080 }] as const) {
+    const name = `${look.scheme}-${'width' in look ? look.width : 1360}`
+    it(`is accessible and fits, ${name}`, async () => {
+      const { page, context, complaints } = await open(browser, look)
+      await page.goto('/')
+      await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
+      await expectAccessible(page, 'sign-in')
+      await expectNoSidewaysScroll(page, 'sign-in')
+      if (pictures) await page.screenshot({ path: `${pictures}/${name}-sign-in.png` })
+      await signIn(page)
+      for (const [title, path] of pages) {
+        await page.goto(path)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.getByText(/^Fetching /).first().waitFor({ state: 'hidden' })
+        await expectAccessible(page, title)
+        await expectNoSidewaysScroll(page, title)
+        if (pictures) await page.screenshot({ path: `${pictures}/${name}-${title}.png`, fullPage: true })
+      }
+      expect(complaints).toEqual([])
+      await context.close()
+    })
+  }
+
+  it('keeps its forms and dialogs accessible in light and dark', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const { page, context } = await open(browser, { scheme })
+      await signIn(page)
+      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['new-member', '/team', 'Add member'], ['edit-meeting', pages.find(([title]) => title === 'meeting')?.[1] ?? '', 'Edit meeting'], ['replay', pages.find(([title]) => title === 'payload-log')?.[1] ?? '', 'Replay'], ['shortcuts', '/', 'Keyboard shortcuts']]
+      for (const [title, path, button] of steps) {
+        await page.goto(path)
+        await page.getByRole('button', { name: button }).first().click()
+        await expectAccessible(page, title)
+        if (pictures) await page.screenshot({ path: `${pictures}/${scheme}-${title}.png` })
+      }
+      await context.close()
+    }
+  }, 90_000)
+
+  it('shows a name of 300 characters whole, and markup as text', async () => {
+    const { page, context } = await open(browser, { width: 390 })
+    await signIn(page)
+    await page.goto(pages.find(([title]) => title === 'meeting')?.[1] ?? '/')
+    await page.getByRole('heading', { level: 1, name: long }).waitFor()
+    await page.getByText('<script>alert(1)</script>').first().waitFor()
+    await context.close()
+  })
+})

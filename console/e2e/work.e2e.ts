@@ -1,0 +1,169 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { base, booking, call, launch, open, run, signIn, token } from './product'
+
+/** A day's work in the console, from the first sign-in to the message in Slack. */
+describe('the team works in the console', () => {
+  let browser: Browser
+  let page: Page
+  let complaints: string[]
+  let door = ''
+  let bearer = ''
+  const host = `host-${run}`
+
+  beforeAll(async () => {
+    browser = await launch()
+    ;({ page, complaints } = await open(browser))
+    bearer = await token()
+    await signIn(page)
+  })
+  afterAll(() => browser?.close())
+
+  const send = (id: string, more: Record<string, unknown> = {}) =>
+    fetch(new URL(new URL(door).pathname, base), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(booking(id, more)) })
+
+  it('adds a member, and shows the first password once', async () => {
+    await page.getByRole('link', { name: 'Team' }).click()
+    await page.getByRole('button', { name: 'Add member' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Name').fill(`Alex ${run}`)
+    await form.getByLabel('E-mail').fill(`alex-${run}@example.com`)
+    await form.getByLabel('Identity 1', { exact: true }).fill(host)
+    await form.getByRole('button', { name: 'Add member' }).click()
+    await form.getByLabel('Temporary password', { exact: true }).waitFor()
+    await form.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('link', { name: `Alex ${run}` }).waitFor()
+  })
+
+  it('creates an integration and sends a test payload to its door', async () => {
+    await page.getByRole('link', { name: 'Integrations' }).click()
+    await page.getByRole('button', { name: 'New integration' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Name').fill(`Calendar ${run}`)
+    await form.getByRole('button', { name: 'Create integration' }).click()
+    door = (await form.getByLabel('Webhook URL', { exact: true }).innerText()).trim()
+    await form.getByRole('button', { name: 'Send a test payload' }).click()
+    await form.getByText('Answer 202').waitFor()
+    expect(await form.getByLabel('Answer 202', { exact: true }).innerText()).toContain('"duplicate": false')
+    await form.getByRole('button', { name: 'Done' }).click()
+  })
+
+  it('signs a test payload for a door that wants a signature', async () => {
+    await page.getByRole('button', { name: 'New integration' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Name').fill(`Signed ${run}`)
+    await form.getByLabel('HMAC signature').click()
+    await form.getByLabel('Prefix').fill('sha256=')
+    await form.getByRole('button', { name: 'Create integration' }).click()
+    await form.getByLabel('Secret', { exact: true }).waitFor()
+    await form.getByRole('button', { name: 'Send a test payload' }).click()
+    await form.getByText('Answer 202').waitFor()
+    await form.getByRole('button', { name: 'Done' }).click()
+  })
+
+  it('shows a new meeting and its message without a reload', async () => {
+    await page.getByRole('link', { name: 'Meetings' }).click()
+    await page.getByLabel('Search title, customer, id').fill(`live-${run}`)
+    await page.getByText('No meetings match').waitFor()
+    expect((await send(`live-${run}`, { host_id: host })).status).toBe(202)
+    await page.getByRole('link', { name: `Onboarding live-${run}` }).waitFor()
+    await page.getByRole('link', { name: 'Slack deliveries' }).click()
+    const row = page.getByRole('row').filter({ hasText: `Onboarding live-${run}` })
+    await row.getByText('Delivered').waitFor({ timeout: 30_000 })
+  })
+
+  it('edits a meeting, keeps its start locked, and shows the history', async () => {
+    await page.getByRole('link', { name: 'Meetings' }).click()
+    await page.getByLabel('Search title, customer, id').fill(`live-${run}`)
+    await page.getByRole('link', { name: `Onboarding live-${run}` }).click()
+    await page.getByRole('button', { name: 'Edit meeting' }).click()
+    expect(await page.getByLabel('Start', { exact: true }).isDisabled()).toBe(true)
+    await page.getByText('Locked: the start comes from the calendar').waitFor()
+    await page.getByLabel('Title').fill(`Renamed ${run}`)
+    await page.getByLabel('Notes').fill('Call back on Monday <script>alert(1)</script>')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('heading', { name: `Renamed ${run}` }).waitFor()
+    await page.getByText('Call back on Monday <script>alert(1)</script>').first().waitFor()
+  })
+
+  it('asks when somebody else was faster', async () => {
+    const id = page.url().split('/').at(-1)!
+    await page.getByRole('button', { name: 'Edit meeting' }).click()
+    await page.getByLabel('Review outcome').fill('Mine')
+    await call(bearer, 'PATCH', `/api/meetings/${id}`, { reviewOutcome: 'Theirs' })
+    complaints.length = 0
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('dialog', { name: 'Changed meanwhile' }).waitFor()
+    await page.getByRole('button', { name: 'Overwrite with mine' }).click()
+    await page.getByRole('button', { name: 'Edit meeting' }).waitFor()
+    await page.getByText('Mine', { exact: true }).first().waitFor()
+    complaints.splice(0, complaints.length, ...complaints.filter((it) => !it.includes('412'))) // Chromium logs each 4xx
+  })
+
+  it('assigns a meeting from the queue', async () => {
+    expect((await send(`queue-${run}`, { host_id: `nobody-${run}` })).status).toBe(202)
+    await page.getByRole('link', { name: /Unassigned/ }).click()
+    await page.getByLabel('Search title, customer, id').fill(`queue-${run}`)
+    await page.getByRole('button', { name: `Assign Onboarding queue-${run}` }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Host' }).or(dialog.getByLabel('Host')).first().fill(`Alex ${run}`)
+    await page.getByRole('option', { name: `Alex ${run}` }).click()
+    await dialog.getByRole('button', { name: 'Assign' }).click()
+    await page.getByText('No meetings match').waitFor()
+  })
+
+  it('opens a payload as it was sent, and replays it', async () => {
+    await page.getByRole('link', { name: 'Payload logs' }).click()
+    await page.getByLabel('Search id, reason, event').fill(`live-${run}`)
+    await page.getByRole('row').filter({ hasText: `live-${run}` }).getByRole('link').click()
+    await page.getByRole('button', { name: 'Show payload' }).click()
+    expect(await page.getByLabel('Payload as sent').locator('pre').or(page.locator('pre[aria-label="Payload as sent"]')).first().innerText()).toContain(`"meeting_id":"live-${run}"`)
+    await page.getByRole('button', { name: 'Replay', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click()
+    await page.getByText('The events are on their way again.').waitFor()
+  })
+
+  it('retries a message that Slack refused', async () => {
+    const sandbox = await fetch(`${base}/sandbox/slack/messages`)
+    if (!sandbox.ok) return // a real Slack is configured: nothing to break here
+    await fetch(`${base}/sandbox/slack/faults`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ method: 'chat.postMessage', error: 'channel_not_found', times: 1 }) })
+    expect((await send(`retry-${run}`, { host_id: host })).status).toBe(202)
+    await page.getByRole('link', { name: 'Slack deliveries' }).click()
+    const row = page.getByRole('row').filter({ hasText: `Onboarding retry-${run}` })
+    await row.getByText('Failed').waitFor({ timeout: 30_000 })
+    await row.getByRole('link').click()
+    await page.getByRole('button', { name: 'Retry now' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry' }).click()
+    await page.locator('.state', { hasText: 'Delivered' }).first().waitFor({ timeout: 30_000 })
+    await page.getByRole('link', { name: 'Sandbox Slack' }).click()
+    await page.getByText(`Onboarding retry-${run}`).waitFor()
+  })
+
+  it('works by keyboard', async () => {
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('g')
+    await page.keyboard.press('m')
+    await page.getByRole('link', { name: `Renamed ${run}` }).waitFor()
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-filter'))).toBe(true)
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.press('j')
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('row')
+  })
+
+  it('stays signed in over a reload, and is out after signing out', async () => {
+    await page.reload()
+    await page.getByRole('heading', { name: 'Meetings', level: 1 }).waitFor()
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
+  })
+
+  it('raised no complaint and sent nothing elsewhere', () => {
+    expect(complaints).toEqual([])
+  })
+})
