@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { base, booking, call, expectAccessible, expectNoSidewaysScroll, launch, open, run, signIn, token } from './product'
 
 /** SCREENSHOTS names a folder for a picture of every page; without it none is made. */
@@ -21,8 +21,8 @@ describe('every page, to every eye', () => {
     await send(booking(`today-${run}`, { start_time: `${today}T14:00:00Z`, end_time: `${today}T15:00:00Z` }))
     await send({ meeting_id: 'broken' })
     const first = async (path: string) => ((await call<{ items: { id: string }[] }>(bearer, 'GET', path)).items[0] ?? { id: '' }).id
-    await expect.poll(() => first(`/api/meetings?q=long-${run}`), { timeout: 30_000 }).not.toBe('')
-    await expect.poll(() => first('/api/deliveries?limit=1'), { timeout: 30_000 }).not.toBe('')
+    await vi.waitFor(async () => expect(await first(`/api/meetings?q=long-${run}`)).not.toBe(''), { timeout: 30_000, interval: 250 })
+    await vi.waitFor(async () => expect(await first('/api/deliveries?limit=1')).not.toBe(''), { timeout: 30_000, interval: 250 })
     pages.push(
       ['meeting', `/meetings/${await first(`/api/meetings?q=long-${run}`)}`],
       ['member', `/team/${await first('/api/team')}`],

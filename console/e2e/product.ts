@@ -2,13 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const needed = (name: string): string => {
-  const value = process.env[name]
+const needed = (name: string, as = name): string => {
+  const value = process.env[as]
   if (!value) throw new Error(`Set ${name}: the browser tests run against a product that is up.`)
   return value
 }
 
-export const base = needed('BASE_URL').replace(/\/+$/, '')
+export const base = needed('BASE_URL', 'EDGE').replace(/\/+$/, '')
 export const admin = { email: needed('ADMIN_EMAIL'), password: needed('ADMIN_PASSWORD') }
 export const run = Date.now().toString(36)
 
