@@ -36,10 +36,10 @@ export async function open(browser: Browser, look: Look = {}): Promise<{ page: P
   return { page, context, complaints }
 }
 
-export async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page, as = admin): Promise<void> {
   await page.goto('/')
-  await page.getByLabel('E-mail').fill(admin.email)
-  await page.getByLabel('Password', { exact: true }).fill(admin.password)
+  await page.getByLabel('E-mail').fill(as.email)
+  await page.getByLabel('Password', { exact: true }).fill(as.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
 }

@@ -9,6 +9,7 @@ describe('the team works in the console', () => {
   let complaints: string[]
   let door = ''
   let bearer = ''
+  let firstPassword = ''
   const host = `host-${run}`
 
   beforeAll(async () => {
@@ -30,7 +31,7 @@ describe('the team works in the console', () => {
     await form.getByLabel('E-mail').fill(`alex-${run}@example.com`)
     await form.getByLabel('Identity 1', { exact: true }).fill(host)
     await form.getByRole('button', { name: 'Add member' }).click()
-    await form.getByLabel('Temporary password', { exact: true }).waitFor()
+    firstPassword = (await form.getByLabel('Temporary password', { exact: true }).innerText()).trim()
     await form.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('link', { name: `Alex ${run}` }).waitFor()
   })
@@ -161,6 +162,21 @@ describe('the team works in the console', () => {
     await page.getByRole('button', { name: /^Account of/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
+  })
+
+  it('shows an agent their own meetings and nothing of the admins', async () => {
+    await signIn(page, { email: `alex-${run}@example.com`, password: firstPassword })
+    const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts()
+    expect(links.map((text) => text.trim())).toEqual(['Overview', 'Meetings', 'Team'])
+    await page.getByRole('link', { name: 'Meetings', exact: true }).click()
+    await page.getByRole('link', { name: `Renamed ${run}` }).waitFor()
+    expect(await page.getByRole('link', { name: 'Test from the console' }).count()).toBe(0)
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Busy' }).click()
+    await page.getByRole('link', { name: 'Team' }).click()
+    await page.getByRole('row').filter({ hasText: `Alex ${run}` }).getByText('Busy').waitFor()
+    await page.goto('/deliveries')
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor()
   })
 
   it('raised no complaint and sent nothing elsewhere', () => {

@@ -80,7 +80,7 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
   )
 }
 
-function Go({ to, icon, text, count, atLeast }: { to: string; icon: ReactNode; text: string; count?: number | undefined; atLeast?: boolean | undefined }) {
+function Go({ to, icon, text, count, atLeast }: { to: string; icon: ReactNode; text: string; count?: number | undefined; atLeast?: boolean | null | undefined }) {
   return (
     <NavLink to={to} end={to === '/'} className="nav-link">
       {icon}

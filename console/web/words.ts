@@ -66,11 +66,11 @@ export const fieldName = (field: string): string => fieldNames[field] ?? field
 const count = new Intl.NumberFormat('en')
 
 /** `1 meeting`, `2 meetings`, `over 10,000 meetings`. */
-export function counted(total: number, one: string, many: string, atLeast = false): string {
+export function counted(total: number, one: string, many: string, atLeast: boolean | null = false): string {
   return `${atLeast ? 'over ' : ''}${count.format(total)} ${total === 1 ? one : many}`
 }
 
-export const figure = (total: number, atLeast = false): string => (atLeast ? `${count.format(total)}+` : count.format(total))
+export const figure = (total: number, atLeast: boolean | null = false): string => (atLeast ? `${count.format(total)}+` : count.format(total))
 
 export function bytes(size: number): string {
   if (size < 1024) return `${size} B`

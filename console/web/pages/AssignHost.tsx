@@ -28,7 +28,7 @@ export function AssignHost({ meeting, onDone }: Props) {
       {edit.problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{edit.problem.detail}</Text>}
       <Group justify="flex-end">
         <Button loading={edit.isPending} disabled={chosen === (meeting.host?.id ?? null)} onClick={() => edit.submit(chosen)}>
-          {chosen === null ? 'Leave unassigned' : 'Assign'}
+          {chosen === null && meeting.host ? 'Leave unassigned' : 'Assign'}
         </Button>
       </Group>
       {edit.dialog}

@@ -12,7 +12,7 @@ const NAMES = ['q', 'status', 'channel', 'template'] as const
 const columns: Column<Delivery>[] = [
   { label: 'Message', cell: (delivery) => <span className="clip" style={{ whiteSpace: 'pre-line' }}>{delivery.text}</span> },
   { label: 'Channel', cell: (delivery) => delivery.channel },
-  { label: 'Status', cell: (delivery) => <State of="delivery" value={delivery.status} /> },
+  { label: 'Status', sort: 'status', cell: (delivery) => <State of="delivery" value={delivery.status} /> },
   { label: 'Tries', cell: (delivery) => <span className="figures">{delivery.attempts}</span> },
   { label: 'Error', cell: (delivery) => <span className="clip">{delivery.error ?? '–'}</span> },
   { label: 'Created', sort: 'createdAt', cell: (delivery) => <Time at={delivery.createdAt} ago /> },

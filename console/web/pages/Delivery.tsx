@@ -65,7 +65,7 @@ function Attempts({ of }: { of: Attempt[] }) {
         {of.map((attempt, i) => (
           <li key={`${attempt.at} ${i}`}>
             <Text size="sm"><b>{attempt.outcome}</b>{attempt.error ? `: ${attempt.error}` : ''}</Text>
-            <Text size="xs" className="quiet">Revision {attempt.revision} · {attempt.durationMs} ms · <Time at={attempt.at} seconds /></Text>
+            <Text size="xs" className="quiet">Revision {attempt.revision} · {typeof attempt.durationMs === 'number' && `${attempt.durationMs} ms · `} <Time at={attempt.at} seconds /></Text>
           </li>
         ))}
       </Stack>

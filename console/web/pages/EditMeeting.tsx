@@ -70,7 +70,7 @@ export function EditMeeting({ meeting, onDone, refetch }: Props) {
       <Stack gap="md">
         <TextInput label="Title" required maxLength={500} {...field('title')} data-autofocus />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput label="Start" value={momentOf(new Date(opened.startTime))} disabled leftSection={<IconLock size={15} aria-hidden />} description="Locked: the start comes from the calendar that booked it." inputWrapperOrder={['label', 'input', 'description', 'error']} />
+          <TextInput label="Start" value={momentOf(new Date(opened.startTime))} disabled styles={{ input: { opacity: 1, color: 'var(--mantine-color-dimmed)' } }} leftSection={<IconLock size={15} aria-hidden />} description="Locked: the start comes from the calendar that booked it." inputWrapperOrder={['label', 'input', 'description', 'error']} />
           <TextInput label="End" type="datetime-local" required {...field('endTime')} />
           <TextInput label="Customer" maxLength={500} {...field('customerName')} />
           <TextInput label="Customer e-mail" type="email" maxLength={500} {...field('customerEmail')} />

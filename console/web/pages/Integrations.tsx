@@ -11,7 +11,7 @@ import { State, Time } from '../parts/words'
 import { choices } from '../words'
 import { NewIntegration } from './NewIntegration'
 
-const NAMES = ['q', 'state', 'kind'] as const
+const NAMES = ['state', 'kind'] as const
 
 const columns: Column<Integration>[] = [
   { label: 'Name', sort: 'name', cell: (it) => <span className="clip">{it.name}</span> },
@@ -30,7 +30,7 @@ export function Integrations() {
   const add = <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>New integration</Button>
   return (
     <Page title="Integrations" lead="Each sender has a URL of its own; what it sends is kept byte for byte." actions={add}>
-      <Filters state={state} search={{ name: 'q', hint: 'Search name' }} selects={[{ name: 'state', label: 'State', choices: choices('integration') }, { name: 'kind', label: 'Kind', choices: [{ value: 'meeting', label: 'meeting' }] }]} />
+      <Filters state={state} selects={[{ name: 'state', label: 'State', choices: choices('integration') }, { name: 'kind', label: 'Kind', choices: [{ value: 'meeting', label: 'meeting' }] }]} />
       <DataList what={{ one: 'integration', many: 'integrations' }} list={list} state={state} columns={columns} keyOf={(it) => it.id} to={(it) => `/integrations/${it.id}`} empty={{ title: 'No integration yet', text: 'An integration gives a calendar or a form a URL to send to. It takes a minute.', action: add }} />
       <Modal opened={adding} onClose={() => setAdding(false)} title="New integration" size="lg">
         <NewIntegration onDone={() => setAdding(false)} />

@@ -73,7 +73,7 @@ function Attention({ now }: { now: Date }) {
 
 function Figure({ to, of, text }: { to: string; of: Listing<unknown> | undefined; text: string }) {
   return (
-    <Link to={to} className="figure">
+    <Link to={to} className="figure" data-open={(of?.total ?? 0) > 0 ? 'yes' : 'no'}>
       <b>{figure(of?.total ?? 0, of?.totalIsAtLeast)}</b>
       <Text size="sm" className="quiet">{text}</Text>
     </Link>

@@ -31,7 +31,7 @@ export function TeamMember({ admin }: { admin: boolean }) {
               ['Account', it.active ? 'Active' : 'Deactivated'],
               ['Status', <State of="availability" value={it.status} />],
               ['Role', <State of="role" value={it.role} />],
-              ['Identities', it.identities.map(({ kind, value }) => <div key={kind + value} className="mono">{kind} {value}</div>)],
+              ['Identities', it.identities.length > 0 && it.identities.map(({ kind, value }) => <div key={kind + value} className="mono">{kind} {value}</div>)],
               ['Last online', <Time at={it.lastOnlineAt} ago />],
               ['Member since', <Time at={it.createdAt} />],
             ]}

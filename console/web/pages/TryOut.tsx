@@ -7,7 +7,7 @@ import { problemOf } from '../api/problem'
 import { Copy } from '../parts/Copy'
 import { canSign, curl, sampleBooking, signed, type Hmac } from '../sample'
 
-type Props = { url: string; verification: { scheme: string; config?: Record<string, unknown> }; secret?: string | null }
+type Props = { url: string; verification: { scheme: string; config?: Record<string, unknown> | null }; secret?: string | null }
 type Answer = { status: number; text: string; logId: string | null }
 
 /** A real payload to the real door: by a command to copy, or by a press of a button. */

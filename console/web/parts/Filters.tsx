@@ -14,10 +14,10 @@ export function Filters<F extends string>({ state, search, selects = [], dates =
     <Group gap="sm" align="flex-end" role="search" aria-label="Filters">
       {search && <Search key={search.name} value={state.filters[search.name]} hint={search.hint} onChange={(value) => set(search.name, value)} />}
       {selects.map(({ name, label, choices }) => (
-        <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: '100%', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }} />
+        <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: 'calc(50% - 6px)', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }} />
       ))}
       {dates.map(({ name, label }) => (
-        <TextInput key={name} type="date" label={label} value={localDay(state.filters[name])} onChange={(e) => set(name, startOf(e.currentTarget.value))} w={{ base: '100%', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
+        <TextInput key={name} type="date" label={label} value={localDay(state.filters[name])} onChange={(e) => set(name, startOf(e.currentTarget.value))} w={{ base: 'calc(50% - 6px)', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
       ))}
       {state.isFiltered && (
         <Button variant="subtle" onClick={state.clear}>

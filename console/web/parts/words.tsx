@@ -30,7 +30,7 @@ export function Facts({ of }: { of: [string, ReactNode][] }) {
       {of.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{name}</dt>
-          <dd>{value === null || value === '' || value === undefined ? <span className="quiet">None</span> : value}</dd>
+          <dd>{value === null || value === '' || value === false || value === undefined ? <span className="quiet">None</span> : value}</dd>
         </div>
       ))}
     </dl>
