@@ -77,9 +77,17 @@ public class PlatformAutoConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(
-            R2dbcConnectionDetails details, KafkaTemplate<String, byte[]> kafka, JsonMapper json, Wakeup outboxWakeup) {
+            PlatformProperties platform,
+            R2dbcConnectionDetails details,
+            KafkaTemplate<String, byte[]> kafka,
+            JsonMapper json,
+            Wakeup outboxWakeup) {
         return new OutboxRelay(
-                ConnectionFactories.get(details.getConnectionFactoryOptions()), kafka, json, outboxWakeup);
+                platform.service(),
+                ConnectionFactories.get(details.getConnectionFactoryOptions()),
+                kafka,
+                json,
+                outboxWakeup);
     }
 
     @Bean

@@ -97,11 +97,12 @@ public final class Inbox {
 
     private void park(String consumer, ConsumerRecord<String, byte[]> entry, RuntimeException reason) {
         LOG.error(
-                "{}: parked the record at {}-{}@{}",
+                "{}: parked the record at {}-{}@{}, correlation id {}",
                 consumer,
                 entry.topic(),
                 entry.partition(),
                 entry.offset(),
+                InboxRows.headersOf(entry).get("ce_correlationid"),
                 reason);
         rows.park(consumer, entry, reason.toString())
                 .as(transaction::transactional)

@@ -46,6 +46,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private record Row(long id, ProducerRecord<String, byte[]> entry) {}
 
+    private final String service;
     private final ConnectionFactory connections;
     private final KafkaTemplate<String, byte[]> kafka;
     private final JsonMapper json;
@@ -59,7 +60,12 @@ public final class OutboxRelay implements SmartLifecycle {
      * @param connections not pooled: the relay keeps its connection as long as it leads
      */
     public OutboxRelay(
-            ConnectionFactory connections, KafkaTemplate<String, byte[]> kafka, JsonMapper json, Wakeup wakeup) {
+            String service,
+            ConnectionFactory connections,
+            KafkaTemplate<String, byte[]> kafka,
+            JsonMapper json,
+            Wakeup wakeup) {
+        this.service = service;
         this.connections = connections;
         this.kafka = kafka;
         this.json = json;
@@ -69,7 +75,7 @@ public final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+        thread = Thread.ofPlatform().name(service + "-outbox-relay").start(this::run);
     }
 
     @Override
@@ -102,7 +108,10 @@ public final class OutboxRelay implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 if (running) {
-                    LOG.warn("The outbox relay lost its database or Kafka and starts again: {}", e.toString());
+                    LOG.warn(
+                            "The outbox relay of {} lost its database or Kafka and starts again: {}",
+                            service,
+                            e.toString());
                     pause();
                 }
             }

@@ -79,6 +79,21 @@ class AccessAndListsIT {
     }
 
     @Test
+    void operatorsAskWithoutAToken() {
+        for (String probe : List.of("liveness", "readiness")) {
+            web.get().uri("/actuator/health/" + probe).exchange().expectStatus().isOk();
+        }
+        web.get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(body -> assertThat(body)
+                        .contains("switchboard_dead_letters{", "switchboard_outbox_age_seconds{", "service=\"probe\""));
+    }
+
+    @Test
     void tellsTheControllerWhoCalls() {
         web.get()
                 .uri("/api/me")
