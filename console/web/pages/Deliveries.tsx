@@ -4,13 +4,14 @@ import { DataList, type Column } from '../parts/DataList'
 import { Filters } from '../parts/Filters'
 import { useListState } from '../parts/listState'
 import { Page } from '../parts/Page'
+import { plain } from '../parts/SlackText'
 import { State, Time } from '../parts/words'
 import { choices } from '../words'
 
 const NAMES = ['q', 'status', 'channel', 'template'] as const
 
 const columns: Column<Delivery>[] = [
-  { label: 'Message', cell: (delivery) => <span className="clip" style={{ whiteSpace: 'pre-line' }}>{delivery.text}</span> },
+  { label: 'Message', cell: (delivery) => <span className="clip" style={{ whiteSpace: 'pre-line' }}>{plain(delivery.text)}</span> },
   { label: 'Channel', cell: (delivery) => delivery.channel },
   { label: 'Status', sort: 'status', cell: (delivery) => <State of="delivery" value={delivery.status} /> },
   { label: 'Tries', cell: (delivery) => <span className="figures">{delivery.attempts}</span> },

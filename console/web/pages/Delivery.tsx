@@ -64,7 +64,7 @@ function Attempts({ of }: { of: Attempt[] }) {
       <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
         {of.map((attempt, i) => (
           <li key={`${attempt.at} ${i}`}>
-            <Text size="sm"><b>{attempt.outcome}</b>{attempt.error ? `: ${attempt.error}` : ''}</Text>
+            <Text size="sm" component="div"><State of="delivery" value={attempt.outcome} /> {attempt.error}</Text>
             <Text size="xs" className="quiet">Revision {attempt.revision} · {typeof attempt.durationMs === 'number' && `${attempt.durationMs} ms · `} <Time at={attempt.at} seconds /></Text>
           </li>
         ))}

@@ -59,7 +59,7 @@ function Attention({ now }: { now: Date }) {
           <Figure to="/unassigned" of={unassigned.data} text="meetings without a host" />
           <Figure to="/deliveries?status=failed" of={failed.data} text="Slack deliveries failed" />
           <Figure to="/deliveries?status=unknown" of={unknown.data} text="deliveries with unknown outcome" />
-          <Figure to="/payload-logs?outcome=rejected" of={rejected.data} text="payloads rejected in the last hour" />
+          <Figure to={`/payload-logs?outcome=rejected&from=${hourBefore(now)}`} of={rejected.data} text="payloads rejected in the last hour" />
         </SimpleGrid>
       ) : (
         <Group gap="sm" p="lg" wrap="nowrap">
@@ -120,7 +120,7 @@ function Payloads({ now }: { now: Date }) {
   const last = usePayloadLogs(only({ sort: '-receivedAt' })).data?.items[0]
   return (
     <Section title="Payloads in the last hour" actions={<Anchor component={Link} to="/payload-logs" size="sm">Payload logs</Anchor>}>
-      <Shares vocabulary="outcome" keys={OUTCOMES} counts={counts} to="/payload-logs?outcome=" />
+      <Shares vocabulary="outcome" keys={OUTCOMES} counts={counts} to={`/payload-logs?from=${from}&outcome=`} />
       <Text size="sm" className="quiet" mt="md">Last received: {last ? <><Time at={last.receivedAt} ago /> by {last.integrationName}</> : 'nothing yet'}</Text>
     </Section>
   )

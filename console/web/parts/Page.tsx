@@ -21,7 +21,7 @@ export function Page({ title, lead, actions, back, children }: Props) {
         )}
         <Group justify="space-between" align="flex-start" gap="md">
           <div style={{ minWidth: 0, flex: '1 1 320px' }}>
-            <Title order={1}>{title}</Title>
+            <Title order={1} fz={title.length > 80 ? '1.125rem' : undefined}>{title}</Title>
             {lead && <Text size="sm" className="quiet" mt={4} component="div">{lead}</Text>}
           </div>
           {actions && <Group gap="sm">{actions}</Group>}

@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -62,7 +63,8 @@ class EdgeAccess {
                 .webClient(client)
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
-        return decoder;
+        return token -> decoder.decode(token)
+                .onErrorMap(IllegalStateException.class, e -> new AuthenticationServiceException("No keys", e));
     }
 
     private ServerAuthenticationConverter tokenWhereNeeded() {

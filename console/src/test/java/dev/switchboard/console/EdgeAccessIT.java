@@ -1,0 +1,92 @@
+package dev.switchboard.console;
+
+import static dev.switchboard.console.RunningEdge.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeAccessIT {
+
+    private static final RunningEdge EDGE = new RunningEdge();
+
+    @AfterAll
+    static void stop() {
+        EDGE.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        EDGE.forget();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api", "/api/meetings", "/api/nothing-here", "/api/openapi", "/api/webhooks", "/api/auth/me"})
+    void refusesWhoeverHasNoTokenWhetherThePathExistsOrNot(String path) {
+        var answer = EDGE.get(path, null);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"title\":\"Sign-in required\"", "\"errors\":[]", "correlationId");
+        assertThat(EDGE.hasAskedNobody()).isTrue();
+    }
+
+    @Test
+    void refusesExpiredForgedAndForeignTokens() {
+        try (var stranger = new Tokens()) {
+            assertThat(EDGE.get("/api/meetings", TOKENS.expired()).statusCode()).isEqualTo(401);
+            assertThat(EDGE.get("/api/meetings", TOKENS.ofAnotherIssuer()).statusCode())
+                    .isEqualTo(401);
+            assertThat(EDGE.get("/api/meetings", stranger.valid()).statusCode()).isEqualTo(401);
+            assertThat(EDGE.get("/api/meetings", "no.token.atall").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing-here", "/api", "/api/actuator/health", "/api/meetingsx"})
+    void saysThatNothingStandsThereToWhoeverIsSignedIn(String path) {
+        var answer = EDGE.get(path, TOKENS.valid());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void saysThatTokensCannotBeCheckedWhileTheDirectoryIsAway() {
+        try (var alone = new RunningEdge(RunningEdge.nowhere() + "/api/auth/jwks")) {
+            var answer = alone.get("/api/meetings", TOKENS.valid());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("retry-after")).hasValue("5");
+            assertThat(answer.body()).contains("directory");
+        }
+        assertThat(EDGE.get("/actuator/health/liveness", null).statusCode())
+                .isEqualTo(200); // stopping one takes nothing from the other
+    }
+
+    @Test
+    void doesNotAllowOtherOriginsUnlessTheyAreConfigured() {
+        var request = EDGE.request("/api/auth/login", null)
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        assertThat(EDGE.send(request, BodyHandlers.ofString()).headers().firstValue("access-control-allow-origin"))
+                .isEmpty();
+    }
+
+    @Test
+    void hasItsOwnHealthAndFiguresAndNoneOfTheServices() {
+        assertThat(EDGE.get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
+        assertThat(EDGE.get("/actuator/prometheus", null).body()).contains("jvm_memory_used_bytes");
+        assertThat(EDGE.get("/actuator/env", null).statusCode()).isEqualTo(404);
+        assertThat(EDGE.get("/actuator/gateway/routes", null).statusCode()).isEqualTo(404);
+        assertThat(EDGE.hasAskedNobody()).isTrue();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.switchboard.console;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An edge on a free port, with stand-ins for all services but the notifier, which cannot be reached. */
+final class RunningEdge implements AutoCloseable {
+
+    static final Tokens TOKENS = new Tokens();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Map<String, StubService> services = Map.of(
+            "ingest", new StubService(),
+            "directory", new StubService(),
+            "meeting", new StubService(),
+            "sandbox", new StubService());
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    RunningEdge() {
+        this(TOKENS.jwksUri());
+    }
+
+    RunningEdge(String jwksUri) {
+        context = new SpringApplicationBuilder(ConsoleEdge.class)
+                .properties("spring.config.name=console-service")
+                .run(
+                        "--server.port=0",
+                        "--switchboard.access.jwks-uri=" + jwksUri,
+                        "--switchboard.edge.services.ingest="
+                                + service("ingest").address(),
+                        "--switchboard.edge.services.directory="
+                                + service("directory").address(),
+                        "--switchboard.edge.services.meeting="
+                                + service("meeting").address(),
+                        "--switchboard.edge.services.notifier=" + nowhere(),
+                        "--switchboard.edge.services.sandbox="
+                                + service("sandbox").address());
+        port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    StubService service(String name) {
+        return Objects.requireNonNull(services.get(name), name);
+    }
+
+    boolean hasAskedNobody() {
+        return services.values().stream().allMatch(service -> service.seen.isEmpty());
+    }
+
+    void forget() {
+        services.values().forEach(service -> service.seen.clear());
+    }
+
+    HttpResponse<String> get(String path, @Nullable String token) {
+        return send(request(path, token).GET().build(), BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path, @Nullable String token) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return HTTP.send(request, handler);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An address where nobody listens. */
+    static String nowhere() {
+        try (var socket = new ServerSocket(0)) {
+            return "http://localhost:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        services.values().forEach(StubService::close);
+    }
+}
