@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://|#|mailto:)([^)#\\s]+)[^)]*\\)");
-    private static final Pattern SOURCE = Pattern.compile("`([A-Za-z0-9_./-]+/[A-Za-z0-9_./-]+\\.(?:java|sql|yml|md|json|tsx?))`");
+    private static final Pattern SOURCE = Pattern.compile("`(?!DATA/)([A-Za-z0-9_./-]+/[A-Za-z0-9_./-]+\\.(?:java|sql|yml|md|json|tsx?))`");
     private static final Pattern LISTENER_TOPIC = Pattern.compile("topics = (?:Topic\\.)?([A-Z_]+)");
 
     static Stream<Path> pages() throws IOException {
