@@ -92,13 +92,14 @@ describe('the team works in the console', () => {
     await page.getByRole('button', { name: 'Edit meeting' }).click()
     await page.getByLabel('Review outcome').fill('Mine')
     await call(bearer, 'PATCH', `/api/meetings/${id}`, { reviewOutcome: 'Theirs' })
-    complaints.length = 0
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByRole('dialog', { name: 'Changed meanwhile' }).waitFor()
     await page.getByRole('button', { name: 'Overwrite with mine' }).click()
     await page.getByRole('button', { name: 'Edit meeting' }).waitFor()
     await page.getByText('Mine', { exact: true }).first().waitFor()
-    complaints.splice(0, complaints.length, ...complaints.filter((it) => !it.includes('412'))) // Chromium logs each 4xx
+    const refusal = complaints.findIndex((it) => it.includes('412')) // Chromium logs this one, which was meant
+    expect(refusal).toBeGreaterThanOrEqual(0)
+    complaints.splice(refusal, 1)
   })
 
   it('assigns a meeting from the queue', async () => {
@@ -124,9 +125,9 @@ describe('the team works in the console', () => {
     await page.getByText('The events are on their way again.').waitFor()
   })
 
-  it('retries a message that Slack refused', async () => {
+  it('retries a message that Slack refused', async ({ skip }) => {
     const sandbox = await fetch(`${base}/sandbox/slack/messages`)
-    if (!sandbox.ok) return // a real Slack is configured: nothing to break here
+    if (!sandbox.ok) skip('a real Slack is configured: nothing to break here')
     await fetch(`${base}/sandbox/slack/faults`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ method: 'chat.postMessage', error: 'channel_not_found', times: 1 }) })
     expect((await send(`retry-${run}`, { host_id: host })).status).toBe(202)
     await page.getByRole('link', { name: 'Slack deliveries' }).click()
