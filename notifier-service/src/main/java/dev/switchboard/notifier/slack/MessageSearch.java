@@ -41,6 +41,7 @@ final class MessageSearch {
         this.slack = slack;
     }
 
+    /** In a channel that is not listed nothing can have been posted; whether it exists is for the next post to find out. */
     SlackOutcome inChannelNamed(String channel, UUID delivery, Instant since) {
         String name = channel.startsWith("#") ? channel.substring(1) : channel;
         Answer<Optional<String>> id = firstOfPages(
@@ -49,8 +50,8 @@ final class MessageSearch {
                         .filter(c -> name.equals(c.getName()) || name.equals(c.getId()))
                         .map(Conversation::getId)
                         .findFirst());
-        return id.outcome(found -> found.map(channelId -> inChannel(channelId, delivery, since))
-                .orElseGet(() -> SlackErrors.meaning("channel_not_found")));
+        return id.outcome(found ->
+                found.map(channelId -> inChannel(channelId, delivery, since)).orElseGet(Absent::new));
     }
 
     SlackOutcome inChannel(String channelId, UUID delivery, Instant since) {
