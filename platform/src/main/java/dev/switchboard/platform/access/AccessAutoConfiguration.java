@@ -38,6 +38,8 @@ public class AccessAutoConfiguration {
         var unauthorized = new ProblemException(
                 HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in", "Sign in, or send a valid access token.");
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)

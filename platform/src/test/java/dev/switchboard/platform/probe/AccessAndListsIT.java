@@ -55,6 +55,8 @@ class AccessAndListsIT {
                 .expectStatus()
                 .isUnauthorized()
                 .expectHeader()
+                .valueEquals("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.type")
