@@ -44,7 +44,10 @@ record Ports(int console) {
         return console + HIGHEST_OFFSET;
     }
 
-    /** Refuses to start beside whoever has one of the ports. */
+    /**
+     * Refuses to start beside whoever has one of the ports. PostgreSQL's is not looked at here: its own start first ends a
+     * PostgreSQL that outlived a killed Switchboard.
+     */
     void mustBeFree() {
         Map<Integer, String> needed = new TreeMap<>(Map.of(
                 console,
@@ -61,8 +64,6 @@ record Ports(int console) {
                 "Kafka",
                 kafka() + 1,
                 "Kafka's controller",
-                postgres(),
-                "PostgreSQL",
                 sandbox(),
                 "the sandbox"));
         needed.forEach((port, who) -> {

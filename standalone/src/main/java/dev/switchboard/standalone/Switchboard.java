@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import dev.switchboard.sandbox.PortInUseException;
 import dev.switchboard.sandbox.kafka.EmbeddedKafka;
 import dev.switchboard.sandbox.postgres.EmbeddedPostgres;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class Switchboard implements AutoCloseable {
             var switchboard = new Switchboard(options);
             Runtime.getRuntime().addShutdownHook(new Thread(switchboard::close, "stop"));
             switchboard.start();
-        } catch (StartException | Options.UsageException e) {
+        } catch (StartException | Options.UsageException | PortInUseException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         } catch (RuntimeException e) {

@@ -65,11 +65,20 @@ final class Api {
         return new Api(port, "");
     }
 
+    /** Somebody who holds this token, wherever it comes from. */
+    static Api withToken(int port, String token) {
+        return new Api(port, token);
+    }
+
     static Api signIn(int port, String email, String password) {
         var answer = stranger(port)
                 .post("/api/auth/login", Map.of("email", email, "password", password))
                 .mustBe(200);
         return new Api(port, answer.json().get("accessToken").asString());
+    }
+
+    String token() {
+        return token;
     }
 
     Answer get(String path) {
@@ -103,6 +112,13 @@ final class Api {
         return receive(door, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Posts to a door what is not JSON, and says so. */
+    Answer receiveAs(Door door, String contentType, String body) {
+        return send(request("/api/webhooks/" + door.webhookId() + "/receive")
+                .setHeader("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     Door integration(String name) {
         JsonNode made = post("/api/integrations", Map.of("name", name, "kind", "meeting"))
                 .mustBe(201)
@@ -114,11 +130,16 @@ final class Api {
         return post(
                         "/api/team",
                         Map.of(
-                                "name", name,
-                                "email", email,
-                                "role", "agent",
-                                "password", "Agents-password-1",
-                                "identities", List.of(Map.of("kind", "host", "value", hostId))))
+                                "name",
+                                name,
+                                "email",
+                                email,
+                                "role",
+                                "agent",
+                                "password",
+                                "Agents-password-1",
+                                "identities",
+                                List.of(Map.of("kind", "host", "value", hostId))))
                 .mustBe(201)
                 .json();
     }

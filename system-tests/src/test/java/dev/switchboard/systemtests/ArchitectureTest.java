@@ -67,9 +67,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "directory", "meeting", "notifier", "console"})
     void aServiceKnowsNoOtherService(String service) {
-        String[] others = Arrays.stream(SERVICES)
-                .filter(other -> !other.equals(service))
-                .toArray(String[]::new);
+        String[] others =
+                Arrays.stream(SERVICES).filter(other -> !other.equals(service)).toArray(String[]::new);
         noClasses()
                 .that()
                 .resideInAPackage("dev.switchboard." + service + "..")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person in a browser: runs the console's own end-to-end tests against the product. */
 class ConsoleIT {
 
-    private static final int PORT = 21_060;
+    private static final int PORT = Product.port(3);
 
     @Test
     void aPersonCanDoTheirWorkInABrowser(@TempDir Path folder) throws Exception {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://|#|mailto:)([^)#\\s]+)[^)]*\\)");
-    private static final Pattern SOURCE = Pattern.compile("`(?!DATA/)([A-Za-z0-9_./-]+/[A-Za-z0-9_./-]+\\.(?:java|sql|yml|md|json|tsx?))`");
+    private static final Pattern SOURCE =
+            Pattern.compile("`(?!DATA/)([A-Za-z0-9_./-]+/[A-Za-z0-9_./-]+\\.(?:java|sql|yml|md|json|tsx?))`");
     private static final Pattern LISTENER_TOPIC = Pattern.compile("topics = (?:Topic\\.)?([A-Z_]+)");
 
     static Stream<Path> pages() throws IOException {
@@ -55,7 +56,10 @@ class DocsTest {
         String consumes = section(read(module.resolve("README.md")), "Consumes");
         for (Path file : javaFiles(module)) {
             for (String constant : matches(LISTENER_TOPIC, file)) {
-                String topic = "`switchboard." + constant.toLowerCase(java.util.Locale.ROOT).replace("intake_", "intake.").replace('_', '-') + "`";
+                String topic = "`switchboard."
+                        + constant.toLowerCase(java.util.Locale.ROOT)
+                                .replace("intake_", "intake.")
+                                .replace('_', '-') + "`";
                 assertThat(consumes).as("what %s listens to", file).contains(topic);
             }
         }
@@ -68,9 +72,12 @@ class DocsTest {
         String stores = section(read(module.resolve("README.md")), "Stores");
         try (Stream<Path> migrations = Files.list(module.resolve("src/main/resources/db/migration/" + service))) {
             List<String> tables = migrations
-                    .flatMap(file -> matches(Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+)"), file).stream())
+                    .flatMap(file ->
+                            matches(Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+)"), file).stream())
                     .toList();
-            assertThat(tables).isNotEmpty().allSatisfy(table -> assertThat(stores).contains("`" + table + "`"));
+            assertThat(tables)
+                    .isNotEmpty()
+                    .allSatisfy(table -> assertThat(stores).contains("`" + table + "`"));
         }
     }
 
@@ -81,8 +88,10 @@ class DocsTest {
         String offers = section(read(module.resolve("README.md")), "Offers");
         var paths = Api.JSON.readTree(read(module.resolve("openapi.json"))).get("paths");
         paths.propertyNames()
-                .forEach(path -> paths.get(path).propertyNames().forEach(method -> assertThat(offers)
-                        .contains("`" + method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+                .forEach(path -> paths.get(path)
+                        .propertyNames()
+                        .forEach(method -> assertThat(offers)
+                                .contains("`" + method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
     }
 
     private static List<Path> javaFiles(Path module) {

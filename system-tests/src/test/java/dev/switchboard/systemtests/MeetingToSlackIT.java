@@ -19,6 +19,7 @@ class MeetingToSlackIT {
     private static final Product PRODUCT = SharedProduct.get();
 
     private final Api admin = PRODUCT.admin();
+    private final Desk desk = new Desk(admin);
 
     @Test
     void aBookedMeetingReachesSlackWordForWord() {
@@ -35,9 +36,9 @@ class MeetingToSlackIT {
         String logId = answer.json().get("logId").asString();
         assertThat(admin.get("/api/payload-logs/" + logId + "/raw").mustBe(200).text())
                 .isEqualTo(payload);
-        JsonNode meeting = meetingOf(logId);
+        JsonNode meeting = desk.meetingOf(logId);
         assertThat(meeting.at("/host/id").asString()).isEqualTo(alex.get("id").asString());
-        JsonNode delivery = deliveryOf(meeting, "succeeded");
+        JsonNode delivery = desk.deliveryOf(meeting, "succeeded");
         assertThat(delivery.get("attempts").asInt()).isEqualTo(1);
         assertThat(admin.slackTexts()).contains("""
                 📅 New Meeting Created
@@ -55,13 +56,13 @@ class MeetingToSlackIT {
     @Test
     void aMeetingWaitsForItsHostAndItsMessageFollows() {
         Door door = admin.integration("Waits");
-        String logId = logId(admin.receive(door, Bookings.booking("waits-1", "Comes-Later")));
-        JsonNode meeting = meetingOf(logId);
+        String logId = Desk.logId(admin.receive(door, Bookings.booking("waits-1", "Comes-Later")));
+        JsonNode meeting = desk.meetingOf(logId);
         assertThat(meeting.get("host").isNull()).isTrue();
         assertThat(admin.all("/api/meetings?assigned=false"))
                 .anySatisfy(waiting -> assertThat(waiting.get("id")).isEqualTo(meeting.get("id")));
-        String ts = deliveryOf(meeting, "succeeded").get("ts").asString();
-        long before = messagesAbout("Assigned To: Unassigned");
+        String ts = desk.deliveryOf(meeting, "succeeded").get("ts").asString();
+        long before = desk.messagesWith("Assigned To: Unassigned");
 
         JsonNode late = admin.member("Late", "late@example.com", "someone-else");
         admin.patch(
@@ -69,29 +70,37 @@ class MeetingToSlackIT {
                         Map.of("identities", List.of(Map.of("kind", "host", "value", "comes-later"))))
                 .mustBe(200);
 
-        await().untilAsserted(() -> assertThat(meetingOf(logId).at("/host/name").asString()).isEqualTo("Late"));
-        await().untilAsserted(() -> assertThat(messagesAbout("Assigned To: Late (late@example.com)")).isEqualTo(1));
-        assertThat(messagesAbout("Assigned To: Unassigned")).isEqualTo(before - 1);
-        await().untilAsserted(() -> assertThat(deliveryOf(meeting, "succeeded").get("revision").asInt()).isEqualTo(2));
-        assertThat(deliveryOf(meeting, "succeeded").get("ts").asString()).isEqualTo(ts);
+        await().untilAsserted(() ->
+                assertThat(desk.meetingOf(logId).at("/host/name").asString()).isEqualTo("Late"));
+        await().untilAsserted(() -> assertThat(desk.messagesWith("Assigned To: Late (late@example.com)"))
+                .isEqualTo(1));
+        assertThat(desk.messagesWith("Assigned To: Unassigned")).isEqualTo(before - 1);
+        await().untilAsserted(() -> assertThat(
+                        desk.deliveryOf(meeting, "succeeded").get("revision").asInt())
+                .isEqualTo(2));
+        assertThat(desk.deliveryOf(meeting, "succeeded").get("ts").asString()).isEqualTo(ts);
     }
 
     @Test
     void theStartIsLockedAndAStrangerSeesNothing() {
         Door door = admin.integration("Locked");
-        JsonNode meeting = meetingOf(logId(admin.receive(door, Bookings.booking("locked-1", "nobody"))));
+        JsonNode meeting = desk.meetingOf(Desk.logId(admin.receive(door, Bookings.booking("locked-1", "nobody"))));
         String path = "/api/meetings/" + meeting.get("id").asString();
         admin.member("Stranger", "stranger@example.com", "stranger-1");
 
-        var locked = admin.patch(path, Map.of("startTime", "2025-06-21T10:00:00Z")).mustBe(422);
+        var locked =
+                admin.patch(path, Map.of("startTime", "2025-06-21T10:00:00Z")).mustBe(422);
         var stale = admin.patch(path, Map.of("title", "Later"), "If-Match", "\"999\"");
         Api stranger = Api.signIn(PRODUCT.port(), "stranger@example.com", "Agents-password-1");
 
-        assertThat(locked.json().get("detail").asString()).containsIgnoringCase("start").contains("locked");
+        assertThat(locked.json().get("detail").asString())
+                .containsIgnoringCase("start")
+                .contains("locked");
         stale.mustBe(412);
         stranger.get(path).mustBe(404);
         stranger.patch(path, Map.of("title", "Mine")).mustBe(404);
-        stranger.post("/api/integrations", Map.of("name", "x", "kind", "meeting")).mustBe(403);
+        stranger.post("/api/integrations", Map.of("name", "x", "kind", "meeting"))
+                .mustBe(403);
     }
 
     @Test
@@ -109,11 +118,12 @@ class MeetingToSlackIT {
 
         assertThat(answers.stream().filter(answer -> answer.status() == 202)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(99);
-        assertThat(answers.stream().map(answer -> answer.json().get("logId")).distinct()).hasSize(1);
-        JsonNode meeting = meetingOf(logId(answers.getFirst()));
-        deliveryOf(meeting, "succeeded");
+        assertThat(answers.stream().map(answer -> answer.json().get("logId")).distinct())
+                .hasSize(1);
+        JsonNode meeting = desk.meetingOf(Desk.logId(answers.getFirst()));
+        desk.deliveryOf(meeting, "succeeded");
         assertThat(admin.all("/api/meetings?integrationId=" + door.id())).hasSize(1);
-        assertThat(messagesAbout("One of a hundred")).isEqualTo(1);
+        assertThat(desk.messagesWith("One of a hundred")).isEqualTo(1);
     }
 
     @Test
@@ -121,8 +131,10 @@ class MeetingToSlackIT {
         Door one = admin.integration("One");
         Door two = admin.integration("Two");
 
-        JsonNode first = meetingOf(logId(admin.receive(one, Bookings.booking("same", "nobody")).mustBe(202)));
-        JsonNode second = meetingOf(logId(admin.receive(two, Bookings.booking("same", "nobody")).mustBe(202)));
+        JsonNode first = desk.meetingOf(Desk.logId(
+                admin.receive(one, Bookings.booking("same", "nobody")).mustBe(202)));
+        JsonNode second = desk.meetingOf(Desk.logId(
+                admin.receive(two, Bookings.booking("same", "nobody")).mustBe(202)));
 
         assertThat(first.get("id")).isNotEqualTo(second.get("id"));
     }
@@ -135,34 +147,18 @@ class MeetingToSlackIT {
         fields.put("customer_name", name);
         fields.put("meeting_title", "Texts and more");
 
-        JsonNode meeting = meetingOf(logId(admin.receive(door, Api.JSON.writeValueAsString(fields)).mustBe(202)));
-        deliveryOf(meeting, "succeeded");
+        JsonNode meeting = desk.meetingOf(Desk.logId(
+                admin.receive(door, Api.JSON.writeValueAsString(fields)).mustBe(202)));
+        desk.deliveryOf(meeting, "succeeded");
 
         assertThat(meeting.get("customerName").asString()).isEqualTo(name);
-        String text = admin.slackTexts().stream().filter(t -> t.contains("Texts and more")).findFirst().orElseThrow();
+        String text = admin.slackTexts().stream()
+                .filter(t -> t.contains("Texts and more"))
+                .findFirst()
+                .orElseThrow();
         assertThat(text)
-                .contains("Customer: &lt;!channel&gt; &lt;@U123&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; 👩‍👩‍👧 שלום xx")
+                .contains(
+                        "Customer: &lt;!channel&gt; &lt;@U123&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; 👩‍👩‍👧 שלום xx")
                 .doesNotContain("x".repeat(151));
-    }
-
-    private static String logId(Api.Answer answer) {
-        return answer.json().get("logId").asString();
-    }
-
-    private JsonNode meetingOf(String logId) {
-        await().until(() -> !admin.all("/api/meetings?payloadLogId=" + logId).isEmpty());
-        return admin.all("/api/meetings?payloadLogId=" + logId).getFirst();
-    }
-
-    private JsonNode deliveryOf(JsonNode meeting, String status) {
-        String path = "/api/deliveries?about=" + meeting.get("id").asString();
-        await().untilAsserted(() -> assertThat(admin.all(path))
-                .singleElement()
-                .satisfies(delivery -> assertThat(delivery.get("status").asString()).isEqualTo(status)));
-        return admin.all(path).getFirst();
-    }
-
-    private long messagesAbout(String words) {
-        return admin.slackTexts().stream().filter(text -> text.contains(words)).count();
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,10 @@ final class Product implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final String ADMIN_EMAIL = "admin@example.com";
     static final String ADMIN_PASSWORD = "System-tests-2026!";
+
+    private static final int FIRST_PORT =
+            Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000"));
+    private static final int PORTS_OF_A_SYSTEM = 20;
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -43,7 +46,15 @@ final class Product implements AutoCloseable {
         process = launch();
     }
 
-    /** A new system on a folder of its own. Ports stand 20 apart, so that several run side by side. */
+    /**
+     * The port of one of the systems that tests run side by side. Two checkouts are tested at once with different {@code
+     * SWITCHBOARD_TEST_PORT}.
+     */
+    static int port(int system) {
+        return FIRST_PORT + PORTS_OF_A_SYSTEM * system;
+    }
+
+    /** A new system on a folder of its own. */
     static Product start(Path data, int port) {
         return start(data, port, Map.of());
     }
@@ -101,17 +112,32 @@ final class Product implements AutoCloseable {
         awaitReady();
     }
 
-    /** Processes that name the data folder on their command line. */
+    /** Processes beside the JVM that name the data folder on their command line or work in it. */
     List<ProcessHandle> engines() {
         return ProcessHandle.allProcesses()
                 .filter(handle -> handle.pid() != process.pid())
-                .filter(handle -> handle.info()
-                        .arguments()
-                        .map(Arrays::asList)
-                        .orElse(List.of())
-                        .stream()
-                        .anyMatch(argument -> argument.contains(data.toString())))
+                .filter(handle -> isNamedBy(handle) || worksIn(handle))
                 .toList();
+    }
+
+    /** The PostgreSQL servers on this data, without the processes that each has for its connections. */
+    List<ProcessHandle> postmasters() {
+        return engines().stream().filter(this::isNamedBy).toList();
+    }
+
+    private boolean isNamedBy(ProcessHandle handle) {
+        return handle.info().arguments().map(Arrays::asList).orElse(List.of()).stream()
+                .anyMatch(argument -> argument.contains(data.toString()));
+    }
+
+    private boolean worksIn(ProcessHandle handle) {
+        try {
+            return Path.of("/proc", Long.toString(handle.pid()), "cwd")
+                    .toRealPath()
+                    .startsWith(data);
+        } catch (IOException ended) {
+            return false; // or it is not ours to look at
+        }
     }
 
     @Override
@@ -123,24 +149,37 @@ final class Product implements AutoCloseable {
     private Process launch() {
         try {
             Files.createDirectories(data);
-            List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/start").toString()));
-            command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
-            var builder = new ProcessBuilder(command)
-                    .directory(ROOT.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(data.resolve("out.txt").toFile());
-            builder.environment().putAll(environment);
-            return builder.start();
+            return command(data, port, environment)
+                    .redirectOutput(data.resolve("out.txt").toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The command that starts a system, not run yet. */
+    static ProcessBuilder command(Path data, int port, Map<String, String> environment) {
+        var builder = new ProcessBuilder(
+                        ROOT.resolve("bin/start").toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        data.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private void awaitReady() {
         Awaitility.await()
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast("bin/start ended", () -> !process.isAlive())
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("bin/start ended: " + output());
+                    }
+                })
                 .until(() -> output().contains("Switchboard is ready at http://localhost:" + port));
     }
 

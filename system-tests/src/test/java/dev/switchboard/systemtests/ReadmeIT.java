@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
 
     private static final Pattern BLOCK = Pattern.compile("```(sh|text)\\n(.*?)```", Pattern.DOTALL);
-    private static final int PORT = 21_040;
+    private static final int PORT = Product.port(2);
 
     @Test
     void theFiveMinutesRunAsTheyArePrinted(@TempDir Path folder) throws Exception {
@@ -41,7 +41,8 @@ class ReadmeIT {
 
             assertThat(printed).hasSameSizeAs(expected);
             for (int i = 0; i < expected.size(); i++) {
-                assertThat(printed.get(i)).matches(Pattern.quote(expected.get(i)).replace("…", "\\E.*\\Q"));
+                assertThat(printed.get(i))
+                        .matches(Pattern.quote(expected.get(i)).replace("…", "\\E.*\\Q"));
             }
             assertThat(product.output()).contains("Switchboard is ready");
             smoke(folder);

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** The first process of one data directory, ours or one that outlived the program that had started it. */
 final class Postmaster {
 
     private static final long PATIENCE_SECONDS = 30;
+    private static final long PAUSE_MILLIS = 20;
 
     private final ProcessHandle process;
 
@@ -27,11 +27,31 @@ final class Postmaster {
         if (running.isEmpty()) {
             return;
         }
+        var orphan = new Postmaster(running.get());
         var command = running.get().info().commandLine().orElse("");
-        if (command.contains("postgres") && command.contains(data.toString())) {
-            new Postmaster(running.get()).stop();
-        } else if (!command.isEmpty()) {
-            Files.delete(pidFile); // the number was given to another program since
+        var isOurs = command.contains("postgres") && command.contains(data.toString());
+        if (isOurs) {
+            orphan.stop();
+        }
+        var isAnotherProgram = !isOurs && !command.isEmpty();
+        if ((isAnotherProgram || orphan.endsWithin(PATIENCE_SECONDS)) && isDeserted(data)) {
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
+    /** Whether the processes that a server had for its connections are gone too. */
+    private static boolean isDeserted(Path data) throws InterruptedException {
+        return holdsWithin(
+                PATIENCE_SECONDS, () -> ProcessHandle.allProcesses().noneMatch(other -> worksIn(other, data)));
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path data) {
+        try {
+            return Path.of("/proc", Long.toString(process.pid()), "cwd")
+                    .toRealPath()
+                    .equals(data.toRealPath());
+        } catch (IOException unknown) {
+            return false;
         }
     }
 
@@ -62,13 +82,30 @@ final class Postmaster {
     }
 
     private boolean endsWithin(long seconds) throws InterruptedException {
-        try {
-            process.onExit().get(seconds, TimeUnit.SECONDS);
+        return holdsWithin(seconds, this::hasEnded);
+    }
+
+    /** A process that has ended stands in the system's list until its parent takes note, which may be long. */
+    private boolean hasEnded() {
+        if (!process.isAlive()) {
             return true;
-        } catch (TimeoutException stillRunning) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
+        try {
+            var state = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return state.charAt(state.lastIndexOf(')') + 2) == 'Z';
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean holdsWithin(long seconds, BooleanSupplier condition) throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        return true;
     }
 }

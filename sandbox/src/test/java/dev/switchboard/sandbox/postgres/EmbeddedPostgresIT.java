@@ -74,7 +74,10 @@ class EmbeddedPostgresIT {
         assertThat(ProcessHandle.of(orphan)).get().matches(ProcessHandle::isAlive);
 
         try (var postgres = provisioned("meeting")) {
-            assertThat(ProcessHandle.of(orphan)).isEmpty();
+            assertThat(ProcessHandle.of(orphan)
+                            .flatMap(process -> process.info().commandLine()))
+                    .as("what still runs under the orphan's number")
+                    .isEmpty();
             assertThat(postgres.pid()).isNotEqualTo(orphan);
             assertThat(ask(asApp(postgres, "meeting"), "SHOW fsync")).isEqualTo("on");
         }

@@ -1,0 +1,62 @@
+package dev.switchboard.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A start that cannot succeed says why in a sentence, and leaves nothing running. */
+class StartIT {
+
+    private static final int PORT = Product.port(8);
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int status, String printed) {}
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 10, 12})
+    void namesThePortThatIsInUse(int offset) throws Exception {
+        try (var other = new ServerSocket(PORT + offset, 1, InetAddress.getLoopbackAddress())) {
+            Ended ended = start(folder.resolve("data"), PORT);
+
+            assertThat(ended.status()).isEqualTo(2);
+            assertThat(ended.printed())
+                    .contains("Port " + other.getLocalPort())
+                    .contains("in use")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void refusesADataFolderThatIsInUse() throws Exception {
+        Product running = SharedProduct.get();
+
+        Ended ended = start(running.data(), PORT);
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.printed()).contains("Another Switchboard runs on the data in " + running.data());
+        Api.stranger(running.port()).get("/api/webhooks/test").mustBe(200);
+    }
+
+    private Ended start(Path data, int port) throws IOException, InterruptedException {
+        Path printed = folder.resolve("printed.txt");
+        Process start = Product.command(data, port, Map.of())
+                .redirectOutput(printed.toFile())
+                .start();
+        boolean ended = start.waitFor(60, TimeUnit.SECONDS);
+        start.destroy();
+        assertThat(ended).as("ended by itself").isTrue();
+        return new Ended(start.exitValue(), Files.readString(printed));
+    }
+}
