@@ -5,32 +5,44 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.systemtests.Api.Door;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand payloads, half of them nearly right: what is taken becomes a meeting, what is not is refused in words. */
 class GeneratedPayloadsIT {
 
-    private static final Product PRODUCT = SharedProduct.get();
+    private static final int PORT = Product.port(4);
+
+    /** Nothing goes to Slack here: thousands of messages in its one channel would only take time. */
+    private static final Map<String, String> QUIET = Map.of("SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "1h");
+
     private static final int PAYLOADS = 10_000;
     private static final int CONNECTIONS = 16;
 
-    private final Desk desk = new Desk(PRODUCT.admin());
-    private final Tables tables = new Tables(PRODUCT);
     private final AtomicInteger left = new AtomicInteger(PAYLOADS);
     private final AtomicInteger taken = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
 
     @Test
-    void everyPayloadIsAMeetingOrARefusal(TestReporter reporter) {
+    void everyPayloadIsAMeetingOrARefusal(TestReporter reporter, @TempDir Path folder) {
+        try (var product = Product.start(folder, PORT, QUIET)) {
+            everyPayloadIsAMeetingOrARefusal(reporter, product);
+        }
+    }
+
+    private void everyPayloadIsAMeetingOrARefusal(TestReporter reporter, Product product) {
         long seed = Long.getLong("payloads.seed", System.nanoTime());
         reporter.publishEntry("payloads.seed", Long.toString(seed));
-        Door door = desk.admin().integration("Generated");
+        Door door = product.admin().integration("Generated");
+        var tables = new Tables(product);
 
         try (var senders = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int i = 0; i < CONNECTIONS; i++) {
@@ -41,16 +53,16 @@ class GeneratedPayloadsIT {
 
         assertThat(surprises).as("seed %d", seed).isEmpty();
         assertThat(taken).hasValueBetween(PAYLOADS / 4, PAYLOADS * 9 / 10);
-        assertThat(accepted(door, "*")).isEqualTo(taken.get());
-        long different = accepted(door, "DISTINCT provider_id");
+        assertThat(accepted(tables, door, "*")).isEqualTo(taken.get());
+        long different = accepted(tables, door, "DISTINCT provider_id");
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(
-                        () -> assertThat(meetingsOf(door)).as("seed %d", seed).isEqualTo(different));
-        assertThat(tables.leftBehind()).isZero();
+                .untilAsserted(() ->
+                        assertThat(meetingsOf(tables, door)).as("seed %d", seed).isEqualTo(different));
+        assertThat(tables.leftBehind()).as("seed %d", seed).isZero();
     }
 
     private void send(Door door, Random random) {
-        Api ingest = Api.stranger(PRODUCT.port() + 1);
+        Api ingest = Api.stranger(PORT + 1);
         while (left.getAndDecrement() > 0) {
             byte[] payload = GeneratedPayload.next(random);
             try {
@@ -73,13 +85,13 @@ class GeneratedPayloadsIT {
         }
     }
 
-    private long accepted(Door door, String what) {
+    private static long accepted(Tables tables, Door door, String what) {
         return tables.number(
                 "SELECT count(%s) FROM ingest.payload_log WHERE outcome = 'accepted' AND integration_id = '%s'"
                         .formatted(what, door.id()));
     }
 
-    private long meetingsOf(Door door) {
+    private static long meetingsOf(Tables tables, Door door) {
         return tables.number("SELECT count(*) FROM meeting.meeting WHERE said IS NOT NULL AND integration_id = '%s'"
                 .formatted(door.id()));
     }
