@@ -1,6 +1,7 @@
 package dev.switchboard.contracts;
 
 import dev.switchboard.contracts.audit.Audited;
+import dev.switchboard.contracts.deadletter.DeadLetterEvent;
 import dev.switchboard.contracts.delivery.DeliveryEvent;
 import dev.switchboard.contracts.intake.BookingEvent;
 import dev.switchboard.contracts.integration.IntegrationEvent;
@@ -11,16 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every event type: its name on the wire, its record and its topic. No class name ever stands on the wire. */
 public final class EventTypes {
 
-    /** One event type. */
-    public record EventType(String name, Class<? extends SwitchboardEvent> record, String topic) {}
+    /**
+     * One event type.
+     *
+     * @param answeredBy the service that says one event for each of these, with its id as {@code causationid}; null where
+     *     nobody owes an answer
+     */
+    public record EventType(
+            String name,
+            Class<? extends SwitchboardEvent> record,
+            String topic,
+            @Nullable String answeredBy) {}
 
     private static final List<EventType> ALL = List.of(
-            type("booking.received", BookingEvent.BookingReceived.class, Topic.INTAKE_BOOKINGS),
-            type("booking.canceled", BookingEvent.BookingCanceled.class, Topic.INTAKE_BOOKINGS),
+            intake("booking.received", BookingEvent.BookingReceived.class, Topic.INTAKE_BOOKINGS, "meeting"),
+            intake("booking.canceled", BookingEvent.BookingCanceled.class, Topic.INTAKE_BOOKINGS, "meeting"),
             type("team-member.saved", PeopleEvent.TeamMemberSaved.class, Topic.PEOPLE),
             type("meeting.scheduled", MeetingEvent.MeetingScheduled.class, Topic.MEETINGS),
             type("meeting.rescheduled", MeetingEvent.MeetingRescheduled.class, Topic.MEETINGS),
@@ -31,6 +42,9 @@ public final class EventTypes {
             type("integration.saved", IntegrationEvent.IntegrationSaved.class, Topic.INTEGRATIONS),
             type("delivery.succeeded", DeliveryEvent.DeliverySucceeded.class, Topic.DELIVERIES),
             type("delivery.failed", DeliveryEvent.DeliveryFailed.class, Topic.DELIVERIES),
+            type("record.parked", DeadLetterEvent.RecordParked.class, Topic.DEAD_LETTERS),
+            type("record.replayed", DeadLetterEvent.RecordReplayed.class, Topic.DEAD_LETTERS),
+            type("record.discarded", DeadLetterEvent.RecordDiscarded.class, Topic.DEAD_LETTERS),
             type("audited", Audited.class, Topic.AUDIT));
 
     private static final Map<String, EventType> BY_NAME =
@@ -60,6 +74,11 @@ public final class EventTypes {
     }
 
     private static EventType type(String name, Class<? extends SwitchboardEvent> event, String topic) {
-        return new EventType("switchboard." + name + ".v1", event, topic);
+        return new EventType("switchboard." + name + ".v1", event, topic, null);
+    }
+
+    private static EventType intake(
+            String name, Class<? extends SwitchboardEvent> event, String topic, String answeredBy) {
+        return new EventType("switchboard." + name + ".v1", event, topic, answeredBy);
     }
 }

@@ -33,6 +33,9 @@ public record Topic(String name, boolean compacted) {
     /** Messages to Slack. Said by notifier. */
     public static final String DELIVERIES = "switchboard.deliveries";
 
+    /** Records that a service could not handle. Said by every service. */
+    public static final String DEAD_LETTERS = "switchboard.dead-letters";
+
     /** Who changed or opened what. Said by every service, kept by directory. */
     public static final String AUDIT = "switchboard.audit";
 
@@ -46,5 +49,6 @@ public record Topic(String name, boolean compacted) {
             new Topic(MEETINGS, false),
             new Topic(INTEGRATIONS, true),
             new Topic(DELIVERIES, false),
+            new Topic(DEAD_LETTERS, false),
             new Topic(AUDIT, false));
 }

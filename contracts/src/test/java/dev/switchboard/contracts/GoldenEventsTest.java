@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.EventTypes.EventType;
 import dev.switchboard.contracts.audit.Audited;
+import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordDiscarded;
+import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordParked;
+import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordReplayed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
@@ -93,6 +96,17 @@ class GoldenEventsTest {
                 new IntegrationSaved(B, "Bookings", "meeting", "active", 2),
                 new DeliverySucceeded(A, "meeting.created", B.toString(), "#support", 1, 1, "1503435956.000247"),
                 new DeliveryFailed(A, "meeting.created", B.toString(), "#support", 1, 4, "channel_not_found"),
+                new RecordParked(
+                        "meeting.bookings",
+                        Topic.INTAKE_BOOKINGS,
+                        B + ":abc-123",
+                        7,
+                        42,
+                        A,
+                        "switchboard.booking.received.v1",
+                        "java.lang.IllegalStateException"),
+                new RecordReplayed("meeting.bookings", Topic.INTAKE_BOOKINGS, B + ":abc-123", 7, 42, A),
+                new RecordDiscarded("meeting.bookings", Topic.INTAKE_BOOKINGS, B + ":abc-123", 7, 42, null),
                 new Audited(A.toString(), "integration.created", "integration", B.toString(), null));
     }
 

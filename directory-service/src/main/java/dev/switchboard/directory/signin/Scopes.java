@@ -10,6 +10,7 @@ final class Scopes {
             "integrations:write",
             "payload-logs:write",
             "deliveries:write",
+            "dead-letters:write",
             "templates:write",
             "meetings:write",
             "team:write",

@@ -23,8 +23,9 @@ import reactor.netty.http.server.HttpServer;
 /** Signs tokens as directory-service does, and serves the public key. */
 public final class TestTokens {
 
-    private static final String ALL = "integrations:write payload-logs:write deliveries:write templates:write"
-            + " meetings:write team:write team:read status:own audit:read";
+    private static final String ALL =
+            "integrations:write payload-logs:write deliveries:write dead-letters:write templates:write"
+                    + " meetings:write team:write team:read status:own audit:read";
     private static final String OWN = "meetings:own team:read status:own";
 
     private static final RSAKey KEY = key();
