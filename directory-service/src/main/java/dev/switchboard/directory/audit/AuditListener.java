@@ -5,6 +5,7 @@ import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.audit.Audited;
 import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -15,17 +16,19 @@ import reactor.core.publisher.Mono;
 @Component
 class AuditListener {
 
-    private final Inbox inbox;
+    private static final String NAME = "audit-trail";
+
+    private final InboxConsumer audited;
     private final AuditTrail trail;
 
     AuditListener(Inbox inbox, AuditTrail trail) {
-        this.inbox = inbox;
+        this.audited = inbox.consumer(NAME, this::keep);
         this.trail = trail;
     }
 
-    @KafkaListener(topics = Topic.AUDIT, groupId = "directory", batch = "true")
+    @KafkaListener(id = NAME, topics = Topic.AUDIT, groupId = "directory", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.handle("audit-trail", records, this::keep);
+        audited.handle(records);
     }
 
     private Mono<Void> keep(Envelope<SwitchboardEvent> envelope) {

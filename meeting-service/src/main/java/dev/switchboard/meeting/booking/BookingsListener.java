@@ -7,6 +7,7 @@ import dev.switchboard.contracts.intake.BookingEvent;
 import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
 import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
 import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.inbox.InboxConsumer;
 import dev.switchboard.platform.outbox.Cause;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,17 +19,19 @@ import reactor.core.publisher.Mono;
 @Component
 final class BookingsListener {
 
-    private final Inbox inbox;
+    private static final String NAME = "meeting.bookings";
+
+    private final InboxConsumer bookings;
     private final MeetingBooking booking;
 
     BookingsListener(Inbox inbox, MeetingBooking booking) {
-        this.inbox = inbox;
+        this.bookings = inbox.consumer(NAME, this::handle);
         this.booking = booking;
     }
 
-    @KafkaListener(topics = Topic.INTAKE_BOOKINGS, groupId = "meeting", batch = "true")
+    @KafkaListener(id = NAME, topics = Topic.INTAKE_BOOKINGS, groupId = "meeting", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.handle("meeting.bookings", records, this::handle);
+        bookings.handle(records);
     }
 
     private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {

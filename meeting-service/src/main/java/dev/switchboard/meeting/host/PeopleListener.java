@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import dev.switchboard.meeting.team.Member;
 import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.inbox.InboxConsumer;
 import dev.switchboard.platform.outbox.Cause;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,17 +18,19 @@ import reactor.core.publisher.Mono;
 @Component
 final class PeopleListener {
 
-    private final Inbox inbox;
+    private static final String NAME = "meeting.people";
+
+    private final InboxConsumer people;
     private final HostMatching matching;
 
     PeopleListener(Inbox inbox, HostMatching matching) {
-        this.inbox = inbox;
+        this.people = inbox.consumer(NAME, this::handle);
         this.matching = matching;
     }
 
-    @KafkaListener(topics = Topic.PEOPLE, groupId = "meeting", batch = "true")
+    @KafkaListener(id = NAME, topics = Topic.PEOPLE, groupId = "meeting", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.handle("meeting.people", records, this::handle);
+        people.handle(records);
     }
 
     private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {

@@ -16,6 +16,7 @@ import dev.switchboard.notifier.delivery.WantedMessage;
 import dev.switchboard.notifier.slack.SlackProperties;
 import dev.switchboard.notifier.template.Templates;
 import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -26,24 +27,26 @@ import reactor.core.publisher.Mono;
 @Component
 final class MeetingsListener {
 
-    private final Inbox inbox;
+    private static final String NAME = "notifier.meetings";
+
+    private final InboxConsumer meetings;
     private final Templates templates;
     private final Deliveries deliveries;
     private final String channel;
 
     MeetingsListener(Inbox inbox, Templates templates, Deliveries deliveries, SlackProperties slack) {
-        this.inbox = inbox;
+        this.meetings = inbox.consumer(NAME, this::handle);
         this.templates = templates;
         this.deliveries = deliveries;
         this.channel = slack.channel();
     }
 
-    @KafkaListener(topics = Topic.MEETINGS, groupId = "notifier", batch = "true")
+    @KafkaListener(id = NAME, topics = Topic.MEETINGS, groupId = "notifier", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.handle("notifier.meetings", records, this::on);
+        meetings.handle(records);
     }
 
-    private Mono<Void> on(Envelope<SwitchboardEvent> envelope) {
+    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
         return envelope.event() instanceof MeetingEvent event ? tell(event, envelope) : Mono.empty();
     }
 

@@ -11,6 +11,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.inbox.InboxConsumer;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.testing.Engines;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,16 +41,19 @@ class OutboxAndInboxIT {
     private Outbox outbox;
 
     @Autowired
-    private Inbox inbox;
-
-    @Autowired
     private DatabaseClient database;
 
     @Autowired
     private TransactionalOperator transaction;
 
     private final List<String> handled = new ArrayList<>();
+    private final InboxConsumer people;
+    private Function<Envelope<SwitchboardEvent>, Mono<Void>> handler = this::handle;
     private long offset = 0;
+
+    OutboxAndInboxIT(@Autowired Inbox inbox) {
+        people = inbox.consumer("probe." + Ids.next(), envelope -> handler.apply(envelope));
+    }
 
     private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
         String name = ((TeamMemberSaved) envelope.event()).name();
@@ -118,9 +123,9 @@ class OutboxAndInboxIT {
         var ada = entry(envelope(member("Ada")));
         var bob = entry(envelope(member("Bob")));
 
-        inbox.handle("probe.people", List.of(ada, bob, ada), this::handle);
-        inbox.handle("probe.people", List.of(ada), this::handle);
-        inbox.handle("probe.people", List.of(bob), this::handle);
+        people.handle(List.of(ada, bob, ada));
+        people.handle(List.of(ada));
+        people.handle(List.of(bob));
 
         assertThat(handled).containsExactly("Ada", "Bob");
     }
@@ -132,8 +137,8 @@ class OutboxAndInboxIT {
         var later = entry(envelope(ada));
         var bob = entry(envelope(member("Bob")));
 
-        inbox.handle("probe.people", List.of(broken, later, bob), this::handle);
-        inbox.handle("probe.people", List.of(entry(envelope(ada))), this::handle);
+        people.handle(List.of(broken, later, bob));
+        people.handle(List.of(entry(envelope(ada))));
 
         assertThat(handled).containsExactly("Bob");
         assertThat(texts("SELECT key || ': ' || reason FROM dead_letter ORDER BY id"))
@@ -147,10 +152,12 @@ class OutboxAndInboxIT {
     void triesARecordThatBreaksItsHandlerThreeTimesAndParksIt() {
         var tries = new AtomicInteger();
 
-        inbox.handle("probe.people", List.of(entry(envelope(member("Ada")))), _ -> {
+        handler = _ -> {
             tries.incrementAndGet();
             return Mono.error(new IllegalStateException("cannot"));
-        });
+        };
+
+        people.handle(List.of(entry(envelope(member("Ada")))));
 
         assertThat(tries).hasValue(4); // once in its batch, three times alone
         assertThat(texts("SELECT reason FROM dead_letter"))
@@ -166,14 +173,12 @@ class OutboxAndInboxIT {
 
         Mono<Void> breaksAfterTheSecond = Mono.defer(
                 () -> handled.size() < 2 ? Mono.empty() : Mono.error(new R2dbcTransientResourceException("away")));
-        assertThatThrownBy(() -> inbox.handle(
-                        "probe.people",
-                        List.of(ada, bob),
-                        envelope -> handle(envelope).then(breaksAfterTheSecond)))
-                .hasMessageContaining("away");
-
+        handler = envelope -> handle(envelope).then(breaksAfterTheSecond);
+        assertThatThrownBy(() -> people.handle(List.of(ada, bob))).hasRootCauseMessage("away");
         assertThat(texts("SELECT title FROM thing")).isEmpty();
-        inbox.handle("probe.people", List.of(ada, bob), this::handle);
+
+        handler = this::handle;
+        people.handle(List.of(ada, bob));
         assertThat(texts("SELECT title FROM thing ORDER BY title")).containsExactly("Ada", "Bob");
     }
 
@@ -181,7 +186,7 @@ class OutboxAndInboxIT {
     void passesOverTypesThatItDoesNotKnow() {
         var unknown = entry("x", Map.of("ce_type", "switchboard.future.thing.v9"), new byte[0]);
 
-        inbox.handle("probe.people", List.of(unknown), this::handle);
+        people.handle(List.of(unknown));
 
         assertThat(handled).isEmpty();
         assertThat(texts("SELECT reason FROM dead_letter")).isEmpty();
