@@ -14,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy takes fonts and images from files only
     // Browsers that know light-dark() themselves: the stand-in for older ones would lose our colours.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 450,
   },
-  test: { environment: 'jsdom', setupFiles: ['./testing/setup.ts'], include: ['**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { environment: 'jsdom', setupFiles: ['./testing/setup.ts'], include: ['**/*.test.{ts,tsx}'], restoreMocks: true, testTimeout: 30_000 },
 })

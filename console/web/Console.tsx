@@ -1,24 +1,34 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { lazy, useEffect, useSyncExternalStore } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { queries, useMe, useSurroundings } from './api/queries'
 import { isSignedIn, onChange } from './api/session'
 import type { Member } from './api/types'
-import { Delivery } from './pages/Delivery'
-import { Deliveries } from './pages/Deliveries'
-import { Integration } from './pages/Integration'
-import { Integrations } from './pages/Integrations'
-import { Meeting } from './pages/Meeting'
-import { Meetings, Unassigned } from './pages/Meetings'
 import { NotFound } from './pages/NotFound'
-import { Overview } from './pages/Overview'
-import { PayloadLog } from './pages/PayloadLog'
-import { PayloadLogs } from './pages/PayloadLogs'
-import { SandboxSlack } from './pages/SandboxSlack'
 import { SignIn } from './pages/SignIn'
-import { Team } from './pages/Team'
-import { TeamMember } from './pages/TeamMember'
 import { Trouble, Waiting } from './parts/notices'
 import { Shell } from './Shell'
+
+// A page is fetched when somebody first goes there.
+const Consumers = lazy(() => import('./pages/Consumers').then(({ Consumers }) => ({ default: Consumers })))
+const DeadLetter = lazy(() => import('./pages/DeadLetter').then(({ DeadLetter }) => ({ default: DeadLetter })))
+const DeadLetters = lazy(() => import('./pages/DeadLetters').then(({ DeadLetters }) => ({ default: DeadLetters })))
+const Deliveries = lazy(() => import('./pages/Deliveries').then(({ Deliveries }) => ({ default: Deliveries })))
+const Delivery = lazy(() => import('./pages/Delivery').then(({ Delivery }) => ({ default: Delivery })))
+const Integration = lazy(() => import('./pages/Integration').then(({ Integration }) => ({ default: Integration })))
+const Integrations = lazy(() => import('./pages/Integrations').then(({ Integrations }) => ({ default: Integrations })))
+const Integrity = lazy(() => import('./pages/Integrity').then(({ Integrity }) => ({ default: Integrity })))
+const Meeting = lazy(() => import('./pages/Meeting').then(({ Meeting }) => ({ default: Meeting })))
+const Meetings = lazy(() => import('./pages/Meetings').then(({ Meetings }) => ({ default: Meetings })))
+const Overview = lazy(() => import('./pages/Overview').then(({ Overview }) => ({ default: Overview })))
+const PayloadLog = lazy(() => import('./pages/PayloadLog').then(({ PayloadLog }) => ({ default: PayloadLog })))
+const PayloadLogs = lazy(() => import('./pages/PayloadLogs').then(({ PayloadLogs }) => ({ default: PayloadLogs })))
+const Replay = lazy(() => import('./pages/Replay').then(({ Replay }) => ({ default: Replay })))
+const Replays = lazy(() => import('./pages/Replays').then(({ Replays }) => ({ default: Replays })))
+const SandboxSlack = lazy(() => import('./pages/SandboxSlack').then(({ SandboxSlack }) => ({ default: SandboxSlack })))
+const Stuck = lazy(() => import('./pages/Stuck').then(({ Stuck }) => ({ default: Stuck })))
+const Team = lazy(() => import('./pages/Team').then(({ Team }) => ({ default: Team })))
+const TeamMember = lazy(() => import('./pages/TeamMember').then(({ TeamMember }) => ({ default: TeamMember })))
+const Unassigned = lazy(() => import('./pages/Meetings').then(({ Unassigned }) => ({ default: Unassigned })))
 
 /** The sign-in for strangers, the pages for everybody else. */
 export function Console() {
@@ -56,6 +66,13 @@ function Pages({ me }: { me: Member }) {
             <Route path="/integrations/:id" element={<Integration />} />
             <Route path="/payload-logs" element={<PayloadLogs />} />
             <Route path="/payload-logs/:id" element={<PayloadLog />} />
+            <Route path="/replays" element={<Replays />} />
+            <Route path="/replays/:id" element={<Replay />} />
+            <Route path="/integrity" element={<Integrity />} />
+            <Route path="/integrity/stuck" element={<Stuck />} />
+            <Route path="/dead-letters" element={<DeadLetters />} />
+            <Route path="/dead-letters/:service/:id" element={<DeadLetter />} />
+            <Route path="/consumers" element={<Consumers />} />
             <Route path="/deliveries" element={<Deliveries />} />
             <Route path="/deliveries/:id" element={<Delivery />} />
           </>

@@ -1,15 +1,17 @@
 import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBrandSlack, IconCalendar, IconCheck, IconDeviceDesktop, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMoon, IconPlug, IconSend, IconSun, IconUsers } from '@tabler/icons-react'
+import { IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconUsers } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { api, read } from './api/client'
-import { useMeetings } from './api/queries'
+import { useConsumers, useDeadLetters, useMeetings, useStuck } from './api/queries'
 import { signOut } from './api/session'
 import type { Member } from './api/types'
 import { isAdmin } from './Console'
 import { ChangePassword } from './pages/ChangePassword'
+import { Boundary } from './parts/Boundary'
+import { Waiting } from './parts/notices'
 import { Shortcuts } from './parts/Shortcuts'
 import { choices, figure, wordFor } from './words'
 import { Mark } from './parts/Mark'
@@ -50,7 +52,11 @@ export function Shell({ me, sandbox, children }: { me: Member; sandbox: boolean;
           <Links admin={isAdmin(me)} sandbox={sandbox} />
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
-          <div style={{ maxWidth: 1320, margin: '0 auto' }}>{children}</div>
+          <div style={{ maxWidth: 1320, margin: '0 auto' }}>
+            <Boundary key={pathname}>
+              <Suspense fallback={<Waiting what="the page" />}>{children}</Suspense>
+            </Boundary>
+          </div>
         </AppShell.Main>
       </AppShell>
       <Shortcuts opened={keys} onOpen={keysShown.open} onClose={keysShown.close} admin={isAdmin(me)} />
@@ -60,6 +66,9 @@ export function Shell({ me, sandbox, children }: { me: Member; sandbox: boolean;
 
 function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
   const waiting = useMeetings({ assigned: 'false', limit: '1' }, { enabled: admin }).data
+  const stuck = useStuck({ state: 'stuck', limit: '1' }, { enabled: admin }).data
+  const parked = useDeadLetters({ limit: '1' }, { enabled: admin }).data
+  const stopped = useConsumers({ enabled: admin }).data?.items.filter(({ state }) => state === 'stopped').length
   return (
     <>
       <Go to="/" icon={<IconLayoutDashboard size={18} aria-hidden />} text="Overview" />
@@ -71,6 +80,11 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
           <div className="nav-group">Signals in</div>
           <Go to="/integrations" icon={<IconPlug size={18} aria-hidden />} text="Integrations" />
           <Go to="/payload-logs" icon={<IconListDetails size={18} aria-hidden />} text="Payload logs" />
+          <Go to="/replays" icon={<IconHistory size={18} aria-hidden />} text="Replays" />
+          <div className="nav-group">Nothing lost</div>
+          <Go to="/integrity" icon={<IconCircleDashedCheck size={18} aria-hidden />} text="Integrity" count={stuck?.total} atLeast={stuck?.totalIsAtLeast} />
+          <Go to="/dead-letters" icon={<IconMailOff size={18} aria-hidden />} text="Dead letters" count={parked?.total} atLeast={parked?.totalIsAtLeast} />
+          <Go to="/consumers" icon={<IconArrowsExchange size={18} aria-hidden />} text="Consumers" count={stopped} />
           <div className="nav-group">Messages out</div>
           <Go to="/deliveries" icon={<IconSend size={18} aria-hidden />} text="Slack deliveries" />
           {sandbox && <Go to="/slack" icon={<IconBrandSlack size={18} aria-hidden />} text="Sandbox Slack" />}

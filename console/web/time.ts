@@ -20,6 +20,26 @@ export function agoOf(at: Date, now: Date = new Date()): string {
   return seconds < 0 ? `in ${said}` : `${said} ago`
 }
 
+/** A calendar day as it is, `2025-06-20`, in no zone. */
+export const dateOf = (date: string): string => day(true).format(new Date(`${date}T00:00:00Z`))
+
+/** The bounds of a day in UTC. */
+export const utcDay = (date: string): { from: string; to: string } => {
+  const from = new Date(`${date}T00:00:00Z`)
+  return { from: from.toISOString(), to: new Date(from.getTime() + 86_400_000).toISOString() }
+}
+
+/** `12 ms`, `1.4 s`, `3 min 5 s`, `2 h 10 min`, `4 d 3 h`. */
+export function spanOf(ms: number): string {
+  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`
+  const seconds = Math.floor(ms / 1000)
+  if (seconds < 10) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+  return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`
+}
+
 /** The bounds of the viewer's day. */
 export function dayBounds(now: Date): { from: string; to: string } {
   const from = new Date(now.getFullYear(), now.getMonth(), now.getDate())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agoOf, dayBounds, fromInput, toInput, utcOf } from './time'
+import { agoOf, dateOf, dayBounds, fromInput, spanOf, toInput, utcDay, utcOf } from './time'
 import { bytes, counted, figure, wordFor } from './words'
 
 const at = new Date('2025-06-20T10:00:00Z')
@@ -37,6 +37,16 @@ describe('times', () => {
 
   it('go into a form and come back the same', () => {
     expect(fromInput(toInput('2025-06-20T10:15:00.000Z'))).toBe('2025-06-20T10:15:00.000Z')
+  })
+
+  it('are spans of a size that can be read', () => {
+    expect([3, 1420, 42_900, 185_000, 7_800_000, 100_000_000].map(spanOf)).toEqual(['3 ms', '1.4 s', '42 s', '3 min 5 s', '2 h 10 min', '1 d 3 h'])
+    expect(spanOf(-4)).toBe('0 ms')
+  })
+
+  it('bound a day in UTC', () => {
+    expect(utcDay('2025-06-20')).toEqual({ from: '2025-06-20T00:00:00.000Z', to: '2025-06-21T00:00:00.000Z' })
+    expect(dateOf('2025-06-20')).toBe('20 Jun 2025')
   })
 
   it('bound the viewer’s own day', () => {

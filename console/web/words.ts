@@ -3,7 +3,7 @@
 export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'off'
 export type Word = { text: string; tone: Tone }
 
-const words: Record<string, Record<string, Word>> = {
+const words = {
   meeting: {
     scheduled: { text: 'Scheduled', tone: 'busy' },
     completed: { text: 'Completed', tone: 'good' },
@@ -41,20 +41,51 @@ const words: Record<string, Record<string, Word>> = {
     away: { text: 'Away', tone: 'wait' },
     offline: { text: 'Offline', tone: 'off' },
   },
+  journey: {
+    waiting: { text: 'On its way', tone: 'busy' },
+    processed: { text: 'Processed', tone: 'good' },
+    notified: { text: 'Notified', tone: 'good' },
+    republished: { text: 'Sent again', tone: 'wait' },
+    parked: { text: 'Parked', tone: 'wait' },
+    stuck: { text: 'Stuck', tone: 'bad' },
+    failed: { text: 'Failed', tone: 'bad' },
+  },
+  consumer: {
+    running: { text: 'Running', tone: 'good' },
+    waiting: { text: 'Waiting', tone: 'wait' },
+    stopped: { text: 'Stopped', tone: 'bad' },
+  },
+  replay: {
+    running: { text: 'Running', tone: 'busy' },
+    done: { text: 'Done', tone: 'good' },
+    canceled: { text: 'Canceled', tone: 'off' },
+  },
+  mode: {
+    replay: { text: 'Replay', tone: 'off' },
+    reprocess: { text: 'Reprocess', tone: 'off' },
+  },
+  service: {
+    ingest: { text: 'Ingest', tone: 'off' },
+    directory: { text: 'Directory', tone: 'off' },
+    meeting: { text: 'Meeting', tone: 'off' },
+    notifier: { text: 'Notifier', tone: 'off' },
+  },
   role: {
     agent: { text: 'Agent', tone: 'off' },
     admin: { text: 'Admin', tone: 'busy' },
     super_admin: { text: 'Super admin', tone: 'busy' },
   },
-}
+} satisfies Record<string, Record<string, Word>>
 
-export type Vocabulary = 'meeting' | 'attendance' | 'delivery' | 'outcome' | 'integration' | 'availability' | 'role'
+export type Vocabulary = keyof typeof words
 
-export const wordFor = (vocabulary: Vocabulary, state: string): Word => words[vocabulary]?.[state] ?? { text: state, tone: 'off' }
+const wordsOf = (vocabulary: Vocabulary): Record<string, Word> => words[vocabulary]
+
+export const wordFor = (vocabulary: Vocabulary, state: string): Word => wordsOf(vocabulary)[state] ?? { text: state, tone: 'off' }
 
 /** The choices of a select, in the order of the states. */
 export const choices = (vocabulary: Vocabulary): { value: string; label: string }[] =>
-  Object.entries(words[vocabulary] ?? {}).map(([value, word]) => ({ value, label: word.text }))
+  Object.entries(wordsOf(vocabulary)).map(([value, word]) => ({ value, label: word.text }))
 
 const fieldNames: Record<string, string> = {
   title: 'Title', startTime: 'Start', endTime: 'End', host: 'Host', hostId: 'Host', customerName: 'Customer', customerEmail: 'Customer e-mail',
@@ -62,6 +93,31 @@ const fieldNames: Record<string, string> = {
 }
 
 export const fieldName = (field: string): string => fieldNames[field] ?? field
+
+const eventNames: Record<string, string> = {
+  received: 'Received',
+  republished: 'Sent again, as nobody had answered',
+  stuck: 'Still no answer: stuck',
+  'booking.received': 'Sent on as a booking',
+  'booking.canceled': 'Sent on as a cancellation',
+  'meeting.scheduled': 'Meeting scheduled',
+  'meeting.rescheduled': 'Meeting rescheduled',
+  'meeting.assigned': 'Host assigned',
+  'meeting.canceled': 'Meeting canceled',
+  'meeting.edited': 'Meeting edited',
+  'meeting.intake-passed-over': 'Nothing to change',
+  'delivery.succeeded': 'Delivered to Slack',
+  'delivery.failed': 'Refused by Slack',
+  'record.parked': 'Parked as a dead letter',
+  'record.replayed': 'Dead letter replayed',
+  'record.discarded': 'Dead letter discarded',
+}
+
+/** `booking.received` of `switchboard.booking.received.v1`. */
+export const shortType = (type: string): string => type.replace(/^switchboard\.(.+)\.v\d+$/, '$1')
+
+/** What happened when an event of that type was said. */
+export const eventName = (type: string): string => eventNames[shortType(type)] ?? shortType(type)
 
 const count = new Intl.NumberFormat('en')
 

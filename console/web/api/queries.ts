@@ -1,7 +1,8 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { api, read } from './client'
 import { problemOf } from './problem'
-import type { Delivery, DeliveryDetail, Change, Integration, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, SlackMessage } from './types'
+import type { Consumer, DeadLetter, DeadLetterDetail, Merged } from './edge'
+import type { Change, Circle, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, ReplayRun, SlackMessage, Stuck } from './types'
 
 /** What is shown is at most this old while somebody looks. */
 const FRESH = 1500
@@ -57,6 +58,37 @@ export const usePayloadLogs = (query: Query, options: Options = {}) =>
 
 export const usePayloadLog = (id: string) =>
   useQuery(one('payload-log', id, () => read<PayloadLogDetail>(api.GET('/api/payload-logs/{id}', { params: { path: { id } } }))))
+
+export const useJourney = (id: string) =>
+  useQuery(one('journey', id, () => read<Journey>(api.GET('/api/payload-logs/{id}/journey', { params: { path: { id } } }))))
+
+/** Replays of many payloads. */
+export const useReplays = (query: Query) =>
+  useQuery({ queryKey: ['replays', query], queryFn: () => read<Listing<ReplayRun>>(api.GET('/api/payload-logs/replays', asked(query))) })
+
+export const useReplay = (id: string) =>
+  useQuery(one('replay', id, () => read<ReplayRun>(api.GET('/api/payload-logs/replays/{id}', { params: { path: { id } } }))))
+
+/** What was accepted and what became of it, by day and integration. */
+export const useIntegrity = (query: Query) =>
+  useQuery({ queryKey: ['integrity', query], queryFn: () => read<Listing<Circle>>(api.GET('/api/integrity', asked(query))) })
+
+export const useStuck = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['stuck', query], queryFn: () => read<Listing<Stuck>>(api.GET('/api/integrity/stuck', asked(query))), ...options })
+
+export const useDeadLetters = (query: Query, options: Options = {}) =>
+  useQuery({ queryKey: ['dead-letters', query], queryFn: () => read<Merged<DeadLetter>>(api.GET('/api/dead-letters', asked(query))), ...options })
+
+/** Asked once only: each opening is audited. */
+export const useDeadLetter = (service: string, id: string) =>
+  useQuery({
+    ...one('dead-letter', `${service}/${id}`, () => read<DeadLetterDetail>(api.GET('/api/dead-letters/{service}/{id}', { params: { path: { service, id } } }))),
+    refetchInterval: false,
+    staleTime: 'static',
+  })
+
+export const useConsumers = (options: Options = {}) =>
+  useQuery({ queryKey: ['consumers'], queryFn: () => read<Merged<Consumer>>(api.GET('/api/consumers')), ...options })
 
 export const useDeliveries = (query: Query, options: Options = {}) =>
   useQuery({ queryKey: ['deliveries', query], queryFn: () => read<Listing<Delivery>>(api.GET('/api/deliveries', asked(query))), ...options })

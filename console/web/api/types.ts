@@ -33,3 +33,5 @@ export type Attempt = N['AttemptView']
 
 /** A message in the sandbox Slack, which stands outside the described API. */
 export type SlackMessage = { channel: string; text: string; ts: string; threadTs: string | null }
+
+export type { Circle, DryRun, Journey, Mode, ReplayRun, Step, Stuck, Wanted } from './core'

@@ -3,10 +3,10 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { useDeliveries, useMeetings, usePayloadLogs } from '../api/queries'
+import { useConsumers, useDeadLetters, useDeliveries, useMeetings, usePayloadLogs, useStuck } from '../api/queries'
 import type { Listing, Member } from '../api/types'
 import { isAdmin } from '../Console'
-import { Trouble, Waiting } from '../parts/notices'
+import { Trouble, Unavailable, Waiting } from '../parts/notices'
 import { Page, Section } from '../parts/Page'
 import { State, Time } from '../parts/words'
 import { clockOf, dayBounds } from '../time'
@@ -47,35 +47,52 @@ function Attention({ now }: { now: Date }) {
   const failed = useDeliveries(only({ status: 'failed' }))
   const unknown = useDeliveries(only({ status: 'unknown' }))
   const rejected = usePayloadLogs(only({ outcome: 'rejected', from: hourBefore(now) }))
-  const all = [unassigned, failed, unknown, rejected]
+  const stuck = useStuck(only({ state: 'stuck' }))
+  const parked = useDeadLetters(only({}))
+  const consumers = useConsumers()
+  const all = [unassigned, failed, unknown, rejected, stuck, parked, consumers]
   if (all.some((query) => query.isPending)) return <div className="panel"><Waiting what="what needs somebody" lines={2} /></div>
   const broken = all.find((query) => query.isError && !query.data)
-  if (broken) return <Trouble thrown={broken.error} again={() => void broken.refetch()} />
-  const open = all.some((query) => (query.data?.total ?? 0) > 0)
+  const stopped = consumers.data?.items.filter(({ state }) => state === 'stopped') ?? []
+  const silent = [...new Set([...(parked.data?.unavailable ?? []), ...(consumers.data?.unavailable ?? [])])]
+  const figures: FigureProps[] = [
+    { to: '/integrity/stuck?state=stuck', of: stuck.data, one: 'payload stuck', many: 'payloads stuck' },
+    { to: '/dead-letters', of: parked.data, one: 'dead letter parked', many: 'dead letters parked' },
+    { to: '/consumers', of: { items: [], total: stopped.length, next: null }, one: 'consumer stopped', many: 'consumers stopped' },
+    { to: '/unassigned', of: unassigned.data, one: 'meeting without a host', many: 'meetings without a host' },
+    { to: '/deliveries?status=failed', of: failed.data, one: 'Slack delivery failed', many: 'Slack deliveries failed' },
+    { to: '/deliveries?status=unknown', of: unknown.data, one: 'delivery with unknown outcome', many: 'deliveries with unknown outcome' },
+    { to: `/payload-logs?outcome=rejected&from=${hourBefore(now)}`, of: rejected.data, one: 'payload rejected in the last hour', many: 'payloads rejected in the last hour' },
+  ]
+  const open = figures.filter(({ of }) => (of?.total ?? 0) > 0)
   return (
-    <section className="panel" aria-label="Needs somebody">
-      {open ? (
-        <SimpleGrid cols={{ base: 2, md: 4 }} spacing={0}>
-          <Figure to="/unassigned" of={unassigned.data} text="meetings without a host" />
-          <Figure to="/deliveries?status=failed" of={failed.data} text="Slack deliveries failed" />
-          <Figure to="/deliveries?status=unknown" of={unknown.data} text="deliveries with unknown outcome" />
-          <Figure to={`/payload-logs?outcome=rejected&from=${hourBefore(now)}`} of={rejected.data} text="payloads rejected in the last hour" />
-        </SimpleGrid>
-      ) : (
-        <Group gap="sm" p="lg" wrap="nowrap">
-          <IconCircleCheck size={22} color="light-dark(#12805c, #3ecf8e)" aria-hidden />
-          <Text size="sm">Nothing needs you: every meeting has a host, every message arrived, no payload was rejected in the last hour.</Text>
-        </Group>
+    <>
+      {broken && <Trouble thrown={broken.error} again={() => void broken.refetch()} />}
+      <Unavailable services={silent} what="Whether something of theirs needs you cannot be told." />
+      {open.length > 0 && (
+        <section className="panel figures-row" aria-label="Needs somebody">
+          {open.map((figure) => <Figure key={figure.to} {...figure} />)}
+        </section>
       )}
-    </section>
+      {open.length === 0 && !broken && silent.length === 0 && (
+        <section className="panel" aria-label="Needs somebody">
+          <Group gap="sm" p="lg" wrap="nowrap">
+            <IconCircleCheck size={22} color="light-dark(#12805c, #3ecf8e)" aria-hidden />
+            <Text size="sm">Nothing needs you: every payload was answered for, no record is put aside, every meeting has a host, every message arrived, nothing was rejected in the last hour.</Text>
+          </Group>
+        </section>
+      )}
+    </>
   )
 }
 
-function Figure({ to, of, text }: { to: string; of: Listing<unknown> | undefined; text: string }) {
+type FigureProps = { to: string; of: Listing<unknown> | undefined; one: string; many: string }
+
+function Figure({ to, of, one, many }: FigureProps) {
   return (
-    <Link to={to} className="figure" data-open={(of?.total ?? 0) > 0 ? 'yes' : 'no'}>
+    <Link to={to} className="figure">
       <b>{figure(of?.total ?? 0, of?.totalIsAtLeast)}</b>
-      <Text size="sm" className="quiet">{text}</Text>
+      <Text size="sm" className="quiet">{of?.total === 1 ? one : many}</Text>
     </Link>
   )
 }

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { IconDownload, IconEye, IconRefresh } from '@tabler/icons-react'
+import { IconDownload, IconEye, IconRefresh, IconRotateClockwise } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, read } from '../api/client'
@@ -11,11 +11,13 @@ import { Trouble, Waiting } from '../parts/notices'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { bytes } from '../words'
+import { Journey } from './Journey'
 
 const BACK = { to: '/payload-logs', text: 'Payload logs' }
 const replay = (id: string) => read(api.POST('/api/payload-logs/{id}/replay', { params: { path: { id } } }))
+const reprocess = (id: string) => read(api.POST('/api/payload-logs/{id}/reprocess', { params: { path: { id } } }))
 
-/** One request: its facts, the events that it became, its very bytes. */
+/** One request: its journey, its facts, the events that it became, its very bytes. */
 export function PayloadLog() {
   const { id = '' } = useParams()
   const log = usePayloadLog(id)
@@ -26,12 +28,23 @@ export function PayloadLog() {
     <Page
       title={`Payload ${it.providerId ?? 'without an id'}`} back={BACK} lead={<span style={{ display: 'inline-flex', gap: 10, flexWrap: 'wrap', alignItems: 'center' }}><State of="outcome" value={it.outcome} /><Time at={it.receivedAt} seconds /></span>}
       actions={
-        <AskFirst
-          label="Replay" icon={<IconRefresh size={16} aria-hidden />} disabled={it.events.length === 0} title="Replay this payload?" yes="Replay" said="The events are on their way again."
-          text="Its events are sent on once more with the same ids. What already happened does not happen twice; only what is missing does. The replay is marked and audited." run={() => replay(it.id)}
-        />
+        <>
+          <AskFirst
+            label="Replay" icon={<IconRefresh size={16} aria-hidden />} disabled={it.events.length === 0} title="Replay this payload?" yes="Replay" said="The events are on their way again."
+            text="Its events are sent on once more with the same ids. What already happened does not happen twice; only what is missing does. The replay is marked and audited." run={() => replay(it.id)}
+          />
+          <AskFirst
+            label="Reprocess" icon={<IconRotateClockwise size={16} aria-hidden />} disabled={it.outcome !== 'accepted' && it.outcome !== 'rejected'} title="Reprocess this payload?" yes="Reprocess" said="The payload was translated anew; its events are on their way."
+            
+            text={it.outcome === 'rejected'
+              ? 'Its bytes are read again by today’s rules. If they can be read now, the payload is accepted as if it had just come. Audited.'
+              : 'Its bytes are translated anew by today’s rules and sent on as new events. Use it when the translation was wrong and is right now. A meeting that exists is brought up to date, not made twice, and what was announced in Slack is not announced again. Audited.'}
+            run={() => reprocess(it.id)}
+          />
+        </>
       }
     >
+      {it.outcome === 'accepted' && <Journey id={it.id} />}
       <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', alignItems: 'start' }}>
         <Stack gap="lg">
           <Section title="Facts"><LogFacts of={it} /></Section>

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -8,7 +8,10 @@ import { counted } from '../words'
 import { PAGE_SIZE, turned, type ListState } from './listState'
 import { Nothing, Trouble, Waiting } from './notices'
 
-export type Column<T> = { label: string; sort?: string; cell: (row: T) => ReactNode }
+export type Column<T> = { label: string; sort?: string; cell: (row: T) => ReactNode; narrow?: true }
+
+/** Rows can be chosen one by one; who shows the list keeps which. */
+export type Choosing = { chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void }
 
 type Props<T, F extends string> = {
   what: { one: string; many: string }
@@ -18,12 +21,13 @@ type Props<T, F extends string> = {
   keyOf: (row: T) => string
   /** Where a row leads; its first column becomes the link. */
   to: (row: T) => string
+  choosing?: Choosing
   /** Said when there is nothing at all, filters aside. */
   empty: { title: string; text: ReactNode; action?: ReactNode }
 }
 
 /** Rows of one kind: a table where there is room, cards where there is not; sorted and paged by the address. */
-export function DataList<T, F extends string>({ what, list, state, columns, keyOf, to, empty }: Props<T, F>) {
+export function DataList<T, F extends string>({ what, list, state, columns, keyOf, to, choosing, empty }: Props<T, F>) {
   if (list.isPending) return <div className="panel"><Waiting what={what.many} /></div>
   if (!list.data) return <Trouble thrown={list.error} again={() => void list.refetch()} />
   const { items, total, totalIsAtLeast, next } = list.data
@@ -48,6 +52,7 @@ export function DataList<T, F extends string>({ what, list, state, columns, keyO
           <caption className="mantine-visually-hidden" style={{ position: 'absolute', clipPath: 'inset(50%)', width: 1, height: 1, overflow: 'hidden' }}>{what.many}</caption>
           <thead>
             <tr>
+              {choosing && <th scope="col" className="pick"><ChooseAll keys={items.map(keyOf)} {...choosing} /></th>}
               {columns.map((column) => (
                 <Head key={column.label} column={column} sort={state.sort} onSort={(sort) => state.set({ sort } as Partial<Record<F | 'sort', string>>)} />
               ))}
@@ -55,7 +60,7 @@ export function DataList<T, F extends string>({ what, list, state, columns, keyO
           </thead>
           <tbody>
             {items.map((row) => (
-              <Row key={keyOf(row)} row={row} columns={columns} to={to(row)} />
+              <Row key={keyOf(row)} row={row} columns={columns} to={to(row)} pick={choosing && <Choose of={keyOf(row)} {...choosing} />} />
             ))}
           </tbody>
         </table>
@@ -80,12 +85,13 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort: string; on
   )
 }
 
-function Row<T>({ row, columns, to }: { row: T; columns: Column<T>[]; to: string }) {
+function Row<T>({ row, columns, to, pick }: { row: T; columns: Column<T>[]; to: string; pick?: ReactNode }) {
   const here = useLocation()
   return (
     <tr>
+      {pick && <td className="pick">{pick}</td>}
       {columns.map((column, i) => (
-        <td key={column.label} data-label={column.label}>
+        <td key={column.label} data-label={column.label} className={column.narrow && 'narrow'}>
           {i === 0 ? (
             <Link className="row" to={to} state={{ from: here.pathname + here.search }}>
               {column.cell(row)}
@@ -97,6 +103,22 @@ function Row<T>({ row, columns, to }: { row: T; columns: Column<T>[]; to: string
       ))}
     </tr>
   )
+}
+
+function Choose({ of, chosen, onChange }: Choosing & { of: string }) {
+  const toggle = (): void => {
+    const now = new Set(chosen)
+    if (!now.delete(of)) now.add(of)
+    onChange(now)
+  }
+  return <Checkbox size="xs" className="above" aria-label="Select this row" data-pick checked={chosen.has(of)} onChange={toggle} />
+}
+
+function ChooseAll({ keys, chosen, onChange }: Choosing & { keys: string[] }) {
+  const count = keys.filter((key) => chosen.has(key)).length
+  const all = count === keys.length
+  const toggle = (): void => onChange(all ? new Set([...chosen].filter((key) => !keys.includes(key))) : new Set([...chosen, ...keys]))
+  return <Checkbox size="xs" aria-label="Select all rows of this page" checked={all} indeterminate={count > 0 && !all} onChange={toggle} />
 }
 
 type PagesProps<F extends string> = { total: number; atLeast: boolean; shown: number; next: string | null; state: ListState<F>; what: { one: string; many: string } }

@@ -9,6 +9,11 @@ const pages: { key: string; to: string; text: string; admin?: true }[] = [
   { key: 't', to: '/team', text: 'Team' },
   { key: 'i', to: '/integrations', text: 'Integrations', admin: true },
   { key: 'p', to: '/payload-logs', text: 'Payload logs', admin: true },
+  { key: 'r', to: '/replays', text: 'Replays', admin: true },
+  { key: 'y', to: '/integrity', text: 'Integrity', admin: true },
+  { key: 's', to: '/integrity/stuck', text: 'Stuck payloads', admin: true },
+  { key: 'l', to: '/dead-letters', text: 'Dead letters', admin: true },
+  { key: 'c', to: '/consumers', text: 'Consumers', admin: true },
   { key: 'd', to: '/deliveries', text: 'Slack deliveries', admin: true },
 ]
 
@@ -29,6 +34,7 @@ export function Shortcuts({ opened, onOpen, onClose, admin }: Props) {
       else if (event.key === '/') focusOn('[data-filter]', event)
       else if (event.key === 'j') step(1)
       else if (event.key === 'k') step(-1)
+      else if (event.key === 'x') document.activeElement?.closest('tr')?.querySelector<HTMLElement>('[data-pick]')?.click()
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
@@ -40,6 +46,7 @@ export function Shortcuts({ opened, onOpen, onClose, admin }: Props) {
         <Key keys={['/']} text="Search in a list" />
         <Key keys={['j', 'k']} text="Next and previous row" />
         <Key keys={['Enter']} text="Open the row" />
+        <Key keys={['x']} text="Select the row, where rows can be selected" />
         {mine.map(({ key, text }) => (
           <Key key={key} keys={['g', key]} text={text} />
         ))}

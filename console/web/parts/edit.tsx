@@ -65,7 +65,18 @@ function ChangedMeanwhile({ opened, onReload, onOverwrite, onClose }: Choices) {
   )
 }
 
-type Question = { title: string; text: ReactNode; yes: string; danger?: boolean; run: () => Promise<unknown>; said: string; label: string; icon?: ReactNode; disabled?: boolean }
+type Question = {
+  title: string
+  text: ReactNode
+  yes: string
+  danger?: boolean
+  run: () => Promise<unknown>
+  /** Said when it is done; empty where the page says it. */
+  said: string
+  label: string
+  icon?: ReactNode
+  disabled?: boolean
+}
 
 /** A button that asks before it acts. */
 export function AskFirst({ title, text, yes, danger = false, run, said, label, icon, disabled = false }: Question) {
@@ -75,7 +86,7 @@ export function AskFirst({ title, text, yes, danger = false, run, said, label, i
     mutationFn: run,
     onSuccess: () => {
       setOpened(false)
-      notifications.show({ message: said, color: 'teal', autoClose: 3000 })
+      if (said) notifications.show({ message: said, color: 'teal', autoClose: 3000 })
     },
     onSettled: () => queries.invalidateQueries(),
   })
@@ -86,12 +97,12 @@ export function AskFirst({ title, text, yes, danger = false, run, said, label, i
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={title}>
         <Text size="sm" component="div">{text}</Text>
-        {acting.error && <Text size="sm" c="red" mt="sm" role="alert">{problemOf(acting.error).detail}</Text>}
+        {acting.error && <Text size="sm" c="var(--mantine-color-error)" mt="sm" role="alert">{problemOf(acting.error).detail}</Text>}
         <Group mt="lg" justify="flex-end">
-          <Button variant="default" onClick={() => setOpened(false)}>
+          <Button variant="default" onClick={() => setOpened(false)} data-autofocus={danger || undefined}>
             Leave it
           </Button>
-          <Button color={danger ? 'red.8' : undefined} loading={acting.isPending} onClick={() => acting.mutate()} data-autofocus>
+          <Button color={danger ? 'red.8' : undefined} loading={acting.isPending} onClick={() => acting.mutate()} data-autofocus={!danger || undefined}>
             {yes}
           </Button>
         </Group>

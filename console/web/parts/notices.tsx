@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { problemOf } from '../api/problem'
+import { wordFor } from '../words'
 
 /** What went wrong, in the service's words, and a way on. */
 export function Trouble({ thrown, again }: { thrown: unknown; again?: () => void }) {
@@ -22,6 +23,28 @@ export function Trouble({ thrown, again }: { thrown: unknown; again?: () => void
         </Button>
       )}
     </Alert>
+  )
+}
+
+type NoticeProps = { tone: 'good' | 'wait'; title: string; icon?: ReactNode; onClose?: () => void; children: ReactNode }
+
+/** Something worth knowing, where the page is: how an action ended, or what is missing. */
+export function Notice({ tone, title, icon = <IconInfoCircle size={18} aria-hidden />, onClose, children }: NoticeProps) {
+  return (
+    <Alert className={`notice-${tone}`} role="status" icon={icon} title={title} {...(onClose ? { withCloseButton: true, closeButtonLabel: 'Close', onClose } : {})} styles={{ title: { color: 'var(--mantine-color-text)' }, message: { color: 'var(--mantine-color-text)' }, icon: { color: 'inherit' } }}>
+      <Text size="sm" component="div">{children}</Text>
+    </Alert>
+  )
+}
+
+/** Services that did not answer: what is shown is not all there is. */
+export function Unavailable({ services = [], what }: { services?: string[] | undefined; what: string }) {
+  if (services.length === 0) return null
+  const names = services.map((service) => wordFor('service', service).text).join(', ')
+  return (
+    <Notice tone="wait" icon={<IconPlugConnectedX size={18} aria-hidden />} title={`No answer from ${names}`}>
+      {what} It is asked again by itself.
+    </Notice>
   )
 }
 

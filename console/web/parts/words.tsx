@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { agoOf, momentOf, utcOf } from '../time'
 import { wordFor, type Vocabulary } from '../words'
 
@@ -7,6 +7,17 @@ import { wordFor, type Vocabulary } from '../words'
 export function State({ of, value }: { of: Vocabulary; value: string }) {
   const word = wordFor(of, value)
   return <span className={`state state-${word.tone}`}>{word.text}</span>
+}
+
+/** A dotted or dashed name, broken where it has a joint. */
+export function Code({ children }: { children: string }) {
+  return (
+    <span className="mono code">
+      {children.split(/(?<=[.:])/).map((part, i) => (
+        <Fragment key={i}>{i > 0 && <wbr />}{part}</Fragment>
+      ))}
+    </span>
+  )
 }
 
 /** A moment in the viewer's zone. */

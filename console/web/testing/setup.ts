@@ -1,6 +1,8 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
+
+configure({ asyncUtilTimeout: 10_000 }) // a busy machine is no failure
 
 // What jsdom lacks and Mantine asks for.
 window.matchMedia ??= (query: string) =>

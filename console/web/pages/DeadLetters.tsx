@@ -1,0 +1,88 @@
+import { Text } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { DeadLetter } from '../api/edge'
+import { useConsumers, useDeadLetters } from '../api/queries'
+import { replayAll, saidOf, type ReplayedAll } from '../deadLetters'
+import { DataList, type Column } from '../parts/DataList'
+import { AskFirst } from '../parts/edit'
+import { Filters } from '../parts/Filters'
+import { useListState } from '../parts/listState'
+import { Notice, Unavailable } from '../parts/notices'
+import { Page } from '../parts/Page'
+import { Code, Time } from '../parts/words'
+import { choices, counted, shortType, wordFor } from '../words'
+
+const NAMES = ['q', 'service', 'consumer', 'topic', 'key'] as const
+
+const columns: Column<DeadLetter>[] = [
+  { label: 'Parked', sort: 'parkedAt', cell: ({ parkedAt }) => <Time at={parkedAt} ago /> },
+  { label: 'Reason', cell: ({ reason }) => <span className="clip">{reason}</span> },
+  { label: 'Place', cell: ({ head }) => <Place head={head} /> },
+  { label: 'Consumer', sort: 'consumer', cell: ({ consumer, service }) => <><Code>{consumer}</Code><Text size="xs" className="quiet">in {wordFor('service', service).text}</Text></> },
+  { label: 'Event', cell: ({ eventType }) => <Code>{eventType ? shortType(eventType) : 'not readable'}</Code> },
+  { label: 'Key', cell: ({ key }) => <span className="mono clip">{key}</span> },
+]
+
+export const Place = ({ head }: { head: boolean }) => <span className={`state state-${head ? 'bad' : 'wait'}`}>{head ? 'First of its key' : 'Waits behind it'}</span>
+
+/** Records that no service could handle, of all services. */
+export function DeadLetters() {
+  const state = useListState(NAMES, '-parkedAt')
+  const list = useDeadLetters(state.query)
+  const consumers = useConsumers().data?.items ?? []
+  const [result, setResult] = useState<ReplayedAll | null>(null)
+  const named = (values: string[]) => [...new Set(values)].sort().map((value) => ({ value, label: value }))
+  const { service, consumer, topic, key } = state.filters
+  return (
+    <Page
+      title="Dead letters" lead="Records that a consumer could not handle. Later records of the same key wait behind the first, so that their order holds; all other keys go on."
+      actions={<ReplayAll filters={state.filters} services={[...new Set(consumers.map((it) => it.service))]} total={list.data?.total ?? 0} onDone={setResult} />}
+    >
+      {result && <Result of={result} onClose={() => setResult(null)} />}
+      <Filters
+        state={state} search={{ name: 'q', hint: 'Search reason, key, event' }}
+        selects={[
+          { name: 'service', label: 'Service', choices: choices('service') },
+          { name: 'consumer', label: 'Consumer', choices: named(consumers.filter((it) => !service || it.service === service).map((it) => it.consumer).concat(consumer || [])) },
+          { name: 'topic', label: 'Topic', choices: named(consumers.map((it) => it.topic).concat(topic || [])) },
+        ]}
+      />
+      {key && <Text size="sm">Only the key <span className="mono">{key}</span>.</Text>}
+      <Unavailable services={list.data?.unavailable} what="Their dead letters are missing here." />
+      <DataList
+        what={{ one: 'dead letter', many: 'dead letters' }} list={list} state={state} columns={columns} keyOf={({ service: at, id }) => `${at} ${id}`} to={(it) => `/dead-letters/${it.service}/${it.id}`}
+        empty={{ title: 'No dead letters', text: 'Every record was handled. One that cannot be handled is put aside and listed here, with the reason.' }}
+      />
+    </Page>
+  )
+}
+
+type ReplayAllProps = { filters: Record<(typeof NAMES)[number], string>; services: string[]; total: number; onDone: (result: ReplayedAll) => void }
+
+/** All that match by service, consumer and topic; a text or a single key is no matter of a whole replay. */
+function ReplayAll({ filters: { service, consumer, topic, key, q }, services, total, onDone }: ReplayAllProps) {
+  const asked = services.filter((it) => (!service || it === service) && (!consumer || consumer.startsWith(`${it}.`)))
+  const narrowed = q !== '' || key !== ''
+  if (narrowed) return <Text size="xs" className="quiet" maw={230}>To replay many, clear the search: that goes by service, consumer and topic.</Text>
+  const match = { ...(consumer ? { consumer } : {}), ...(topic ? { topic } : {}) }
+  const scope = [consumer && `of ${consumer}`, topic && `from ${topic}`, service && `in ${wordFor('service', service).text}`].filter(Boolean).join(' ') || 'of all services'
+  return (
+    <AskFirst
+      label="Replay all that match" icon={<IconRefresh size={16} aria-hidden />} disabled={total === 0 || asked.length === 0} title="Replay all of these?" yes="Replay" said=""
+      text={<>The {counted(total, 'dead letter', 'dead letters')} {scope} are handled again, key by key, each key in its order. A key stops at the first record that fails again; the others go on. What was already done is not done twice. Audited.</>}
+      run={async () => onDone(await replayAll(asked, match))}
+    />
+  )
+}
+
+function Result({ of, onClose }: { of: ReplayedAll; onClose: () => void }) {
+  const whole = of.left === 0 && of.failed.length === 0
+  return (
+    <Notice tone={whole ? 'good' : 'wait'} title={whole ? 'Replayed' : 'Not all of it'} onClose={onClose}>
+      {saidOf(of)}
+      {of.failed.map(({ service, why }) => <div key={service}>{service}: {why}</div>)}
+      {of.left > 0 && <div>What is left stands below, with its reason.</div>}
+    </Notice>
+  )
+}
