@@ -1,0 +1,43 @@
+package dev.switchboard.systemtests.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** That the bench works; what it measures in so short a time means nothing. */
+class BenchIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String PORT = Integer.toString(
+            Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000")) + 20 * 20);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void measuresPayloadsFromTheirSenderToSlack() throws Exception {
+        Path printed = folder.resolve("printed.txt");
+        var bench = new ProcessBuilder(ROOT.resolve("bin/bench").toString(), "--quick", "accepts", "slack");
+        bench.environment().put("SWITCHBOARD_BENCH_PORT", PORT);
+        Process process =
+                bench.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+
+        assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
+        JsonNode figures = JsonMapper.shared().readTree(Files.readString(ROOT.resolve("target/bench.json")));
+        assertThat(figures.propertyNames()).containsExactly("accepts", "slack", "drain", "memory", "start");
+        assertThat(figures.get("accepts"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.get("perSecond").asDouble()).isPositive());
+        assertThat(figures.get("slack").get(0).get("p99Ms").asDouble())
+                .isGreaterThanOrEqualTo(figures.get("slack").get(0).get("p50Ms").asDouble())
+                .isPositive();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.switchboard.systemtests.bench;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How fast a service handles what has piled up while its consumer was off: from the first to the last commit of its
+ * inbox. For the notifier this is the making of deliveries; their sending goes on beside it.
+ */
+final class DrainRow implements Row {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private record Run(double perSecond, double cpuMicros) {}
+
+    @Override
+    public void measure(Path root, int port, Effort effort, Report report) {
+        for (Backlog backlog : List.of(Backlog.MEETING, Backlog.NOTIFIER, Backlog.DIRECTORY)) {
+            List<Run> runs = new ArrayList<>();
+            for (int round = 0; round < effort.rounds(); round++) {
+                runs.add(run(root, port, backlog, effort.drained()));
+            }
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("consumer", backlog.consumer());
+            line.put("events", effort.drained());
+            line.put("perSecond", median(runs.stream().map(Run::perSecond).toList()));
+            line.put("cpuMicros", median(runs.stream().map(Run::cpuMicros).toList()));
+            report.add("drain", line);
+        }
+    }
+
+    private static double median(List<Double> figures) {
+        return Report.rounded(Report.median(figures));
+    }
+
+    private static Run run(Path root, int port, Backlog backlog, int events) {
+        try (var product = new Installation(root, port)) {
+            product.start(Installation.CONSUMERS_OFF);
+            backlog.fill(product.bootstrapServers(), events);
+            product.stop();
+            product.start(Map.of());
+            String handled = "SELECT count(*) FROM %s.inbox WHERE consumer = '%s'"
+                    .formatted(backlog.service(), backlog.consumer());
+            long before = Usage.cpuMicros(product.processes().values());
+            long already = product.number(handled);
+            Waiting.until(PATIENCE, "the backlog is drained", () -> product.number(handled) >= events);
+            long cpu = Usage.cpuMicros(product.processes().values()) - before;
+            return new Run(events / seconds(product, backlog), (double) cpu / Math.max(1, events - already));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double seconds(Installation product, Backlog backlog) throws SQLException {
+        String sql = "SELECT extract(epoch FROM max(handled_at) - min(handled_at)) FROM %s.inbox WHERE consumer = '%s'"
+                .formatted(backlog.service(), backlog.consumer());
+        try (var connection = product.database();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return Math.max(0.001, rows.getDouble(1));
+        }
+    }
+}

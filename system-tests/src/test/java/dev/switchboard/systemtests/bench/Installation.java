@@ -1,0 +1,168 @@
+package dev.switchboard.systemtests.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Switchboard of its own, started by {@code bin/start} in a folder of its own. */
+final class Installation implements AutoCloseable {
+
+    static final String EMAIL = "admin@example.com";
+    static final String PASSWORD = "Bench-2026-password!";
+
+    /** Consumers off: what they would handle waits in Kafka. */
+    static final Map<String, String> CONSUMERS_OFF = Map.of("SPRING_KAFKA_LISTENER_AUTO_STARTUP", "false");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String READY = "Switchboard is ready at";
+
+    private final Path root;
+    private final Path folder;
+    private final int port;
+    private final List<String> options;
+    private final Thread cutShort = new Thread(this::end);
+    private Process process;
+
+    /** A fresh one on a folder that is deleted when it is closed; not started yet. */
+    Installation(Path root, int port, String... options) {
+        this.root = root;
+        this.port = port;
+        this.options = List.of(options);
+        try {
+            this.folder = Files.createTempDirectory(Files.createDirectories(root.resolve("target")), "bench-");
+            this.process = new ProcessBuilder("true").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(cutShort);
+    }
+
+    /** Starts it and waits until it is ready; answers how long that took. */
+    Duration start(Map<String, String> environment) {
+        Path output = folder.resolve("out.txt");
+        var command = new ProcessBuilder(
+                root.resolve("bin/start").toString(), "--port", Integer.toString(port), "--data", folder.toString());
+        command.command().addAll(options);
+        command.environment().put("SWITCHBOARD_ADMIN_EMAIL", EMAIL);
+        command.environment().put("SWITCHBOARD_ADMIN_PASSWORD", PASSWORD);
+        command.environment().put("SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "0s");
+        command.environment().putAll(environment);
+        long begin = System.nanoTime();
+        try {
+            process = command.redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            while (!Files.readString(output).contains(READY)) {
+                if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw new IllegalStateException("Switchboard did not start: " + Files.readString(output));
+                }
+                Thread.sleep(20);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** SIGTERM, and the wait for the end. */
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Switchboard did not stop");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + (port + 10);
+    }
+
+    /** A new door for signed bookings, at ingest's own port. */
+    Door door() {
+        return Admin.signIn(port).door(port + 1);
+    }
+
+    /** The processes by name; where all services share one JVM it is called {@code services}. */
+    Map<String, Long> processes() {
+        Map<String, Long> processes = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve("run"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
+                String name = file.getFileName().toString().replace(".pid", "");
+                processes.put(name, Long.valueOf(Files.readString(file).strip()));
+            }
+            if (processes.isEmpty()) {
+                processes.put("services", process.pid());
+            }
+            Path postmaster = folder.resolve("postgres").resolve("postmaster.pid");
+            processes.put(
+                    "postgres", Long.valueOf(Files.readAllLines(postmaster).getFirst()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return processes;
+    }
+
+    /** Signs in to the database as its superuser. */
+    Connection database() throws SQLException {
+        try {
+            String password = Files.readString(folder.resolve("secrets").resolve("postgres"))
+                    .strip();
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + (port + 12) + "/switchboard", "postgres", password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one number that a query answers. */
+    long number(String sql) {
+        try (var connection = database();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(cutShort);
+        end();
+    }
+
+    private void end() {
+        stop();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
