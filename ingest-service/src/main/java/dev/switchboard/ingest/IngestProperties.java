@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param inFlight memory for requests between arrival and commit; when it is used up the door answers 503
  * @param answerWithin without a commit by then the door answers 503
  * @param monthsAhead partitions of payload logs that are made ahead of time
+ * @param answerDue how long an event may go unanswered before it is published again, and then before it counts as stuck
  * @param edges addresses whose X-Forwarded-For is believed
  */
 @Validated
@@ -30,4 +32,5 @@ public record IngestProperties(
         @DefaultValue("32MB") DataSize inFlight,
         @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("2") @Min(1) @Max(12) int monthsAhead,
+        @DefaultValue("5m") @DurationMin(millis = 100) Duration answerDue,
         @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {}

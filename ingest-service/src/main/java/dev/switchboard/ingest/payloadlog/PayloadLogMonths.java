@@ -12,7 +12,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Makes the months of payload logs ahead of time: at start, and daily. */
+/** Makes the months of payload logs and of their journeys ahead of time: at start, and daily. */
 @Component
 final class PayloadLogMonths implements SmartLifecycle {
 
@@ -51,8 +51,6 @@ final class PayloadLogMonths implements SmartLifecycle {
 
     /** Makes the present month and those ahead, where they are missing. */
     Mono<Void> make() {
-        return database.sql("SELECT make_payload_log_months(:ahead)")
-                .bind("ahead", ahead)
-                .then();
+        return database.sql("SELECT make_months(:ahead)").bind("ahead", ahead).then();
     }
 }

@@ -95,6 +95,7 @@ class SealingTest {
                 DataSize.ofMegabytes(32),
                 Duration.ofSeconds(5),
                 2,
+                Duration.ofMinutes(5),
                 Set.of())));
     }
 

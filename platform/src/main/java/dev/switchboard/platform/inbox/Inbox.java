@@ -2,12 +2,14 @@ package dev.switchboard.platform.inbox;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +39,13 @@ public final class Inbox {
      *     time
      */
     public InboxConsumer consumer(String name, Function<Envelope<SwitchboardEvent>, Mono<Void>> handler) {
+        return batchConsumer(
+                name,
+                envelopes -> Flux.fromIterable(envelopes).concatMap(handler).then());
+    }
+
+    /** The same for a handler that takes what is new in a batch at once, in the order of its partitions. */
+    public InboxConsumer batchConsumer(String name, Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler) {
         var consumer = new InboxConsumer(name, handler, rows, transaction);
         if (consumers.putIfAbsent(name, consumer) != null) {
             throw new IllegalStateException("Two consumers are called " + name);

@@ -35,13 +35,13 @@ public final class InboxConsumer {
     private static final int TRIES = 3;
 
     private final String name;
-    private final Function<Envelope<SwitchboardEvent>, Mono<Void>> handler;
+    private final Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler;
     private final InboxRows rows;
     private final TransactionalOperator transaction;
 
     InboxConsumer(
             String name,
-            Function<Envelope<SwitchboardEvent>, Mono<Void>> handler,
+            Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler,
             InboxRows rows,
             TransactionalOperator transaction) {
         this.name = name;
@@ -120,17 +120,14 @@ public final class InboxConsumer {
         }
         return rows.remember(name, known).collectList().flatMap(fresh -> {
             Set<UUID> toHandle = new HashSet<>(fresh);
+            List<Envelope<SwitchboardEvent>> envelopes = records.stream()
+                    .map(known::get)
+                    .filter(envelope -> envelope != null && toHandle.remove(envelope.id()))
+                    .toList();
             return Flux.fromIterable(records)
-                    .concatMap(entry -> {
-                        if (parked.contains(InboxRows.keyOf(entry))) {
-                            return rows.park(name, entry, "waits behind an earlier record of its key");
-                        }
-                        var envelope = known.get(entry);
-                        return envelope != null && toHandle.remove(envelope.id())
-                                ? Mono.defer(() -> handler.apply(envelope))
-                                : Mono.empty();
-                    })
-                    .then();
+                    .filter(entry -> parked.contains(InboxRows.keyOf(entry)))
+                    .concatMap(entry -> rows.park(name, entry, "waits behind an earlier record of its key"))
+                    .then(envelopes.isEmpty() ? Mono.empty() : Mono.defer(() -> handler.apply(envelopes)));
         });
     }
 

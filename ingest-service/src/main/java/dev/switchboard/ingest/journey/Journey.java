@@ -1,0 +1,175 @@
+package dev.switchboard.ingest.journey;
+
+import dev.switchboard.ingest.journey.Step.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an accepted payload. Everything follows from the set of steps: neither the order in which they were
+ * heard nor how often matters.
+ *
+ * @param intake ids of the events that it became
+ */
+public record Journey(List<UUID> intake, Set<Step> steps) {
+
+    private static final Comparator<Step> BY_PLACE =
+            Comparator.comparingLong(Journey::number).thenComparing(Step::type).thenComparing(Step::eventId);
+
+    public Journey {
+        intake = List.copyOf(intake);
+        steps = Set.copyOf(steps);
+    }
+
+    /** The same journey with more steps. */
+    public Journey and(Collection<Step> more) {
+        Set<Step> all = new LinkedHashSet<>(steps);
+        all.addAll(more);
+        return new Journey(intake, all);
+    }
+
+    /**
+     * Those of the events that the service that owes it has not answered. Its word that it parked the event is an answer.
+     * Only one service listens to each intake type, so that whoever owes answers at all is the right one.
+     */
+    public List<UUID> unanswered() {
+        return intake.stream().filter(event -> answersTo(event).isEmpty()).toList();
+    }
+
+    /** What stands of it, and where it is counted. */
+    public Standing standing(Instant receivedAt, Duration answerDue) {
+        boolean parked = !parked().isEmpty();
+        boolean failed = !failed().isEmpty();
+        boolean processed = unanswered().isEmpty();
+        boolean stuck = failed || unanswered().stream().anyMatch(event -> has(StepTypes.STUCK, event));
+        boolean notified = processed && !parked && !failed && (wasTold() || hadNothingToTell());
+        return new Standing(true, processed, notified, parked, stuck, dueAt(receivedAt, answerDue));
+    }
+
+    /** In one word: the worst first. */
+    public JourneyState state() {
+        List<UUID> open = unanswered();
+        if (open.stream().anyMatch(event -> has(StepTypes.STUCK, event))) {
+            return JourneyState.STUCK;
+        }
+        if (!parked().isEmpty()) {
+            return JourneyState.PARKED;
+        }
+        if (!failed().isEmpty()) {
+            return JourneyState.FAILED;
+        }
+        if (!open.isEmpty()) {
+            return JourneyState.WAITING;
+        }
+        return wasTold() || hadNothingToTell() ? JourneyState.NOTIFIED : JourneyState.PROCESSED;
+    }
+
+    /** What somebody should look at. */
+    public List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>();
+        unanswered()
+                .forEach(event -> mark(StepTypes.REPUBLISHED, event)
+                        .map(again -> Trouble.unanswered(
+                                again, mark(StepTypes.STUCK, event).orElse(null)))
+                        .ifPresent(troubles::add));
+        parked().forEach(step -> troubles.add(Trouble.parked(step)));
+        failed().forEach(step -> troubles.add(Trouble.failed(step)));
+        return troubles;
+    }
+
+    /** Whether an intake event has been published again. */
+    public boolean wasRepublished(UUID event) {
+        return has(StepTypes.REPUBLISHED, event);
+    }
+
+    private @Nullable Instant dueAt(Instant receivedAt, Duration answerDue) {
+        return unanswered().stream()
+                .filter(event -> !has(StepTypes.STUCK, event))
+                .map(event -> mark(StepTypes.REPUBLISHED, event).map(Step::at).orElse(receivedAt))
+                .min(Comparator.naturalOrder())
+                .map(since -> since.plus(answerDue))
+                .orElse(null);
+    }
+
+    private List<Step> answersTo(UUID event) {
+        return where(step -> step.causationId().equals(event) && StepTypes.answers(step.service()));
+    }
+
+    /** When the last of the events was answered, if all are. */
+    Optional<Instant> answeredAt() {
+        return unanswered().isEmpty()
+                ? intake.stream()
+                        .flatMap(event ->
+                                answersTo(event).stream().map(Step::at).min(Comparator.naturalOrder()).stream())
+                        .max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** When Slack was told, if it was. */
+    Optional<Instant> toldAt() {
+        return where(step -> step.type().equals(StepTypes.SUCCEEDED)).stream()
+                .map(Step::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    private boolean wasTold() {
+        return toldAt().isPresent();
+    }
+
+    private boolean hadNothingToTell() {
+        return intake.stream()
+                .flatMap(event -> answersTo(event).stream())
+                .noneMatch(answer -> StepTypes.TOLD.contains(answer.type()));
+    }
+
+    private List<Step> parked() {
+        return lastWords(StepTypes.PARKED);
+    }
+
+    private List<Step> failed() {
+        return lastWords(StepTypes.FAILED);
+    }
+
+    private List<Step> lastWords(String type) {
+        Map<String, Step> last = new HashMap<>();
+        for (Step step : steps) {
+            Place place = step.place();
+            if (place != null) {
+                last.merge(place.line(), step, (one, other) -> BY_PLACE.compare(one, other) < 0 ? other : one);
+            }
+        }
+        return last.values().stream()
+                .filter(step -> step.type().equals(type))
+                .sorted(Comparator.comparing(Step::at).thenComparing(Step::eventId))
+                .toList();
+    }
+
+    private boolean has(String type, UUID event) {
+        return mark(type, event).isPresent();
+    }
+
+    private Optional<Step> mark(String type, UUID event) {
+        return where(step -> step.type().equals(type) && step.causationId().equals(event)).stream()
+                .min(Comparator.comparing(Step::at));
+    }
+
+    private List<Step> where(Predicate<Step> condition) {
+        return steps.stream().filter(condition).toList();
+    }
+
+    private static long number(Step step) {
+        Place place = step.place();
+        return place == null ? 0 : place.number();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.switchboard.ingest.journey;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What became of a payload, in one word. */
+public enum JourneyState {
+    /** Not every event has been answered yet. */
+    WAITING,
+    /** Every event has been answered; Slack has still to be told. */
+    PROCESSED,
+    /** Every event has been answered, and Slack was told, unless there was nothing to tell. */
+    NOTIFIED,
+    /** A record of it is parked. */
+    PARKED,
+    /** An event was not answered, even after it was published again. */
+    STUCK,
+    /** Slack does not take its message. */
+    FAILED;
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.switchboard.ingest.journey;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened because of a payload.
+ *
+ * @param eventId of the event that tells of it; a set of steps holds it once
+ * @param type of that event, or one of {@link StepTypes}
+ * @param service who did it
+ * @param causationId the event that brought it about
+ * @param causeType type of that event, where the step says it
+ * @param detail in a few words, without personal data
+ * @param place which word it is, if several are about the same thing
+ */
+public record Step(
+        UUID eventId,
+        String type,
+        String service,
+        Instant at,
+        UUID causationId,
+        @Nullable String causeType,
+        String subject,
+        @Nullable String detail,
+        @Nullable Place place) {
+
+    /**
+     * The place of a word among all about the same thing: the one with the highest number holds, whenever it is heard.
+     *
+     * @param line the thing: a delivery, or a record that was parked
+     */
+    public record Place(String line, long number) {}
+}

@@ -1,0 +1,62 @@
+package dev.switchboard.ingest.journey;
+
+import dev.switchboard.contracts.EventTypes;
+import dev.switchboard.contracts.EventTypes.EventType;
+import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordParked;
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The types of steps that the rules know, and the services whose word is an answer. */
+public final class StepTypes {
+
+    /** The payload came; not the type of an event. */
+    public static final String RECEIVED = "received";
+
+    /** An intake event that nobody had answered in time was published again; not the type of an event. */
+    public static final String REPUBLISHED = "republished";
+
+    /** Nobody answered it then either; not the type of an event. */
+    public static final String STUCK = "stuck";
+
+    static final String SUCCEEDED = name(DeliverySucceeded.class);
+    static final String FAILED = name(DeliveryFailed.class);
+    static final String PARKED = name(RecordParked.class);
+
+    /** Answers of which Slack is told. */
+    static final Set<String> TOLD = Set.of(name(MeetingScheduled.class), name(MeetingRescheduled.class));
+
+    private static final Set<String> ANSWERERS = EventTypes.all().stream()
+            .flatMap(type -> Optional.ofNullable(type.answeredBy()).stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private StepTypes() {}
+
+    /** Whether a service owes an answer to some type of intake event. */
+    static boolean answers(String service) {
+        return ANSWERERS.contains(service);
+    }
+
+    /** The service that owes an answer to that type of event, or null. */
+    static @Nullable String answerer(@Nullable String type) {
+        return Optional.ofNullable(type)
+                .flatMap(EventTypes::named)
+                .map(EventType::answeredBy)
+                .orElse(null);
+    }
+
+    private static String name(Class<? extends SwitchboardEvent> event) {
+        return EventTypes.all().stream()
+                .filter(type -> Objects.equals(type.record(), event))
+                .map(EventType::name)
+                .findFirst()
+                .orElseThrow();
+    }
+}
