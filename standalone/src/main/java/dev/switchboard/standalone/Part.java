@@ -1,6 +1,7 @@
 package dev.switchboard.standalone;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,6 +15,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  *     {@code SERVER_PORT} does not hit all services at once
  */
 record Part(String name, Class<?> application, Map<String, String> settings) {
+
+    /** The same for one more instance, wherever there is room. */
+    Part onAnyPort() {
+        Map<String, String> elsewhere = new TreeMap<>(settings);
+        elsewhere.put("server.port", "0");
+        return new Part(name, application, elsewhere);
+    }
 
     ConfigurableApplicationContext start() {
         String[] arguments = settings.entrySet().stream()

@@ -7,7 +7,7 @@ import dev.switchboard.meeting.MeetingService;
 import dev.switchboard.notifier.NotifierService;
 import dev.switchboard.sandbox.SandboxService;
 import dev.switchboard.sandbox.kafka.EmbeddedKafka;
-import dev.switchboard.sandbox.postgres.EmbeddedPostgres;
+import dev.switchboard.sandbox.postgres.ServiceCredentials;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +17,41 @@ import java.util.TreeMap;
 /** All services, each with what only the launcher can know. */
 final class Parts {
 
+    static final String POSTGRES = "postgres";
+    static final String KAFKA = "kafka";
+    static final String SANDBOX = "sandbox";
+
     static final List<String> WITH_SCHEMA = List.of("ingest", "directory", "meeting", "notifier");
+    static final List<String> JOINABLE = List.of("ingest", "directory", "meeting", "notifier", "console");
 
     private static final String SANDBOX_TOKEN = "xoxb-sandbox-0000000000000000";
 
     private final Ports ports;
     private final Path data;
-    private final EmbeddedPostgres postgres;
-    private final EmbeddedKafka kafka;
     private final boolean sandboxSlack;
 
-    Parts(Options options, EmbeddedPostgres postgres, EmbeddedKafka kafka, Map<String, String> environment) {
-        this.ports = new Ports(options.port());
-        this.data = options.data();
-        this.postgres = postgres;
-        this.kafka = kafka;
+    Parts(Ports ports, Path data, Map<String, String> environment) {
+        this.ports = ports;
+        this.data = data;
         this.sandboxSlack = environment.getOrDefault("SLACK_BOT_TOKEN", "").isBlank();
+    }
+
+    /** Of which service {@code meeting} and {@code meeting-2} are instances. */
+    static String serviceOf(String process) {
+        return process.replaceFirst("-\\d+$", "");
+    }
+
+    Part named(String name) {
+        return all().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StartException("There is no part called " + name + "."));
     }
 
     List<Part> all() {
         List<Part> all = new ArrayList<>();
         if (sandboxSlack) {
-            all.add(new Part("sandbox", SandboxService.class, sandbox()));
+            all.add(new Part(SANDBOX, SandboxService.class, sandbox()));
         }
         all.add(service(
                 "directory",
@@ -61,7 +74,7 @@ final class Parts {
     }
 
     private Part service(String name, Class<?> application, int port, Map<String, String> own) {
-        var credentials = postgres.credentials(name);
+        var credentials = ServiceCredentials.of(data, ports.postgres(), name);
         Map<String, String> settings = new TreeMap<>(own);
         settings.put("server.port", Integer.toString(port));
         settings.put("spring.r2dbc.url", credentials.r2dbcUrl());
@@ -70,7 +83,7 @@ final class Parts {
         settings.put("spring.flyway.url", credentials.jdbcUrl());
         settings.put("spring.flyway.user", credentials.owner());
         settings.put("spring.flyway.password", credentials.ownerPassword());
-        settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("spring.kafka.bootstrap-servers", EmbeddedKafka.addressAt(ports.kafka()));
         settings.put("switchboard.access.jwks-uri", jwksUri());
         settings.put(
                 "switchboard.access.jwks-cache",
@@ -98,6 +111,7 @@ final class Parts {
         Map<String, String> settings = new TreeMap<>();
         settings.put("server.port", Integer.toString(ports.console()));
         settings.put("switchboard.access.jwks-uri", jwksUri());
+        settings.put("switchboard.edge.instances", RunFolder.instancesOf(data).toString());
         settings.put("switchboard.edge.services.ingest", base(ports.ingest()));
         settings.put("switchboard.edge.services.directory", base(ports.directory()));
         settings.put("switchboard.edge.services.meeting", base(ports.meeting()));

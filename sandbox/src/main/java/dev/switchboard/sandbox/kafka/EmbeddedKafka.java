@@ -75,6 +75,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Where clients find it: {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
+        return addressAt(port);
+    }
+
+    /** Where clients find one that runs on this port, perhaps in another program. */
+    public static String addressAt(int port) {
         return "127.0.0.1:" + port;
     }
 

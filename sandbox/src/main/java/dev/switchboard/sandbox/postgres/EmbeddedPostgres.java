@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,15 +28,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final Cluster cluster;
     private final FileChannel claim;
+    private final Process process;
     private final Postmaster postmaster;
     private final Provisioning provisioning;
 
-    private EmbeddedPostgres(
-            int port, Cluster cluster, FileChannel claim, Postmaster postmaster, Provisioning provisioning) {
+    private EmbeddedPostgres(int port, Cluster cluster, FileChannel claim, Process process, Provisioning provisioning) {
         this.port = port;
         this.cluster = cluster;
         this.claim = claim;
-        this.postmaster = postmaster;
+        this.process = process;
+        this.postmaster = new Postmaster(process.toHandle());
         this.provisioning = provisioning;
     }
 
@@ -76,8 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             cluster.createIfMissing(superuser.password());
             var process = cluster.serve(port);
             awaitReady(process, superuser, cluster.log());
-            var postmaster = new Postmaster(process.toHandle());
-            return new EmbeddedPostgres(port, cluster, claim, postmaster, new Provisioning(superuser, secrets));
+            return new EmbeddedPostgres(port, cluster, claim, process, new Provisioning(superuser, secrets));
         } catch (IOException | InterruptedException | RuntimeException e) {
             claim.close();
             throw e;
@@ -118,6 +119,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The id of its first process. */
     public long pid() {
         return postmaster.pid();
+    }
+
+    /** The exit status of that process, when it has ended. */
+    public CompletableFuture<Integer> exit() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     /** Where its data stand. */

@@ -38,11 +38,20 @@ final class Provisioning {
     }
 
     ServiceCredentials credentials(String service, int port) {
+        return credentials(secrets, service, port);
+    }
+
+    static ServiceCredentials credentials(Secrets secrets, String service, int port) {
         var owner = ownerOf(service);
         var app = appOf(service);
         var address = "postgresql://127.0.0.1:" + port + "/" + DATABASE;
         return new ServiceCredentials(
-                "jdbc:" + address, "r2dbc:" + address, owner, passwordOf(owner), app, passwordOf(app));
+                "jdbc:" + address,
+                "r2dbc:" + address,
+                owner,
+                passwordOf(secrets, owner),
+                app,
+                passwordOf(secrets, app));
     }
 
     private static void createDatabaseOn(Connection connection) throws SQLException {
@@ -57,8 +66,8 @@ final class Provisioning {
     private String sqlFor(String service) {
         var values = Map.of(
                 "${service}", service,
-                "${ownerPassword}", passwordOf(ownerOf(service)),
-                "${appPassword}", passwordOf(appOf(service)));
+                "${ownerPassword}", passwordOf(secrets, ownerOf(service)),
+                "${appPassword}", passwordOf(secrets, appOf(service)));
         var sql = resource("service.sql");
         for (var value : values.entrySet()) {
             sql = sql.replace(value.getKey(), value.getValue());
@@ -81,7 +90,7 @@ final class Provisioning {
         return service;
     }
 
-    private String passwordOf(String role) {
+    private static String passwordOf(Secrets secrets, String role) {
         return secrets.get("postgres-" + role);
     }
 

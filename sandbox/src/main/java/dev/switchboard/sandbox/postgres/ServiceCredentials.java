@@ -1,5 +1,7 @@
 package dev.switchboard.sandbox.postgres;
 
+import java.nio.file.Path;
+
 /**
  * How one service reaches its schema.
  *
@@ -10,6 +12,11 @@ package dev.switchboard.sandbox.postgres;
  */
 public record ServiceCredentials(
         String jdbcUrl, String r2dbcUrl, String owner, String ownerPassword, String app, String appPassword) {
+
+    /** Of a provisioned service of the PostgreSQL on this port, which another program may have started. */
+    public static ServiceCredentials of(Path dir, int port, String service) {
+        return Provisioning.credentials(new Secrets(dir.resolve("secrets")), service, port);
+    }
 
     @Override
     public String toString() {
