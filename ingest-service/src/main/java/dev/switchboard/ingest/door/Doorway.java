@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.IngestProperties;
-import dev.switchboard.ingest.integration.Integrations;
+import dev.switchboard.ingest.integration.Doors;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.problem.ProblemException;
@@ -28,7 +28,7 @@ final class Doorway {
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
     private static final Duration LONGEST_WORK = Duration.ofSeconds(60);
 
-    private final Integrations integrations;
+    private final Doors doors;
     private final BodyReader bodies;
     private final Reception reception;
     private final Capacity capacity;
@@ -36,13 +36,13 @@ final class Doorway {
     private final Duration answerWithin;
 
     Doorway(
-            Integrations integrations,
+            Doors doors,
             BodyReader bodies,
             Reception reception,
             Capacity capacity,
             SourceAddress sources,
             IngestProperties properties) {
-        this.integrations = integrations;
+        this.doors = doors;
         this.bodies = bodies;
         this.reception = reception;
         this.capacity = capacity;
@@ -64,8 +64,7 @@ final class Doorway {
                 .cache();
         var reading = body.subscribe(_ -> {}, error -> LOG.debug("A body did not arrive: {}", error.toString()));
 
-        Mono<Answer> work = integrations
-                .at(webhookId)
+        Mono<Answer> work = doors.at(webhookId)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
                 .flatMap(door ->
                         body.flatMap(arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived))))

@@ -15,6 +15,8 @@ import dev.switchboard.ingest.verification.Proof;
 import dev.switchboard.ingest.verification.Verdict;
 import dev.switchboard.ingest.verification.VerificationSchemes;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -73,11 +75,13 @@ final class Examiner {
     private Examination verify(Door door, IntakeKind kind, Arrival arrival, Bytes content) {
         Integration integration = door.integration();
         var scheme = schemes.named(integration.verification().scheme());
-        if (scheme.needsSecret() && door.secrets().isEmpty()) {
+        Instant now = clock.instant();
+        List<String> secrets = door.secretsAt(now);
+        if (scheme.needsSecret() && secrets.isEmpty()) {
             return Refused.unchecked(Refusal.NOT_CONFIGURED);
         }
         var verifier = scheme.configured(integration.verification().config());
-        return switch (verifier.check(new Proof(arrival.headers(), content, door.secrets(), clock.instant()))) {
+        return switch (verifier.check(new Proof(arrival.headers(), content, secrets, now))) {
             case Verdict.Refused(var reason) -> new Refused("refused", Refusal.signature(reason));
             case Verdict.NotAsked() -> translate(integration, kind, arrival, "none", content);
             case Verdict.Verified() -> translate(integration, kind, arrival, "verified", content);

@@ -38,6 +38,28 @@ public record Integration(
     /** How its senders prove themselves. */
     public record Verification(String scheme, Map<String, Object> config) {}
 
-    /** An integration as its door needs it, with the secrets that are valid now. */
-    public record Door(Integration integration, List<String> secrets) {}
+    /** An integration as its door needs it, with the secrets that were valid when it was looked up. */
+    public record Door(Integration integration, List<Secret> secrets) {
+
+        /** Those that are valid still. */
+        public List<String> secretsAt(Instant now) {
+            return secrets.stream()
+                    .filter(secret -> secret.isValidAt(now))
+                    .map(Secret::text)
+                    .toList();
+        }
+    }
+
+    /** What senders sign with. Never printed. */
+    public record Secret(String text, @Nullable Instant validUntil) {
+
+        boolean isValidAt(Instant now) {
+            return validUntil == null || validUntil.isAfter(now);
+        }
+
+        @Override
+        public String toString() {
+            return "a secret";
+        }
+    }
 }

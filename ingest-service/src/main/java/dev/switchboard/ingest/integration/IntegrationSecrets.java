@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.integration;
 
 import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.integration.Integration.Secret;
 import dev.switchboard.ingest.sealing.Sealed;
 import dev.switchboard.ingest.sealing.Sealing;
 import dev.switchboard.platform.id.Ids;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 final class IntegrationSecrets {
 
     private static final String LIVE = """
-            SELECT id, key_id, sealed FROM integration_secret
+            SELECT id, key_id, sealed, valid_until FROM integration_secret
             WHERE integration_id = :integration AND (valid_until IS NULL OR valid_until > :now)
             ORDER BY created_at DESC""";
 
@@ -43,7 +44,7 @@ final class IntegrationSecrets {
     }
 
     /** Those that are valid now, the newest first. */
-    Mono<List<String>> live(UUID integration, Instant now) {
+    Mono<List<Secret>> live(UUID integration, Instant now) {
         return database.sql(LIVE)
                 .bind("integration", integration)
                 .bind("now", now)
@@ -76,11 +77,11 @@ final class IntegrationSecrets {
                         .then());
     }
 
-    private String open(Readable row) {
+    private Secret open(Readable row) {
         var sealed = new Sealed(
                 Objects.requireNonNull(row.get("key_id", String.class)),
                 Bytes.of(Objects.requireNonNull(row.get("sealed", byte[].class))));
         Bytes secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
-        return new String(secret.array(), StandardCharsets.UTF_8);
+        return new Secret(new String(secret.array(), StandardCharsets.UTF_8), row.get("valid_until", Instant.class));
     }
 }

@@ -105,6 +105,7 @@ final class IntegrationSetup {
                     String secret = rules.newSecret(wish.secret(), integration.verification());
                     return secrets.end(id, until, now)
                             .then(secrets.add(id, secret, now))
+                            .then(integrations.touch(id))
                             .then(audit.say(
                                     Cause.request(),
                                     caller,

@@ -29,6 +29,8 @@ public final class Integrations {
             UPDATE integration SET name = :name, state = :state, scheme = :scheme, config = :config, version = :version
             WHERE id = :id""";
 
+    private static final String TOUCH = "UPDATE integration SET version = version + 1 WHERE id = :id";
+
     static final String LIST_FROM = """
             integration i LEFT JOIN LATERAL (
                 SELECT l.received_at AS last_received_at FROM payload_log l WHERE l.integration_id = i.id
@@ -107,5 +109,10 @@ public final class Integrations {
                 .bind("config", rows.config(integration.verification()))
                 .bind("version", integration.version())
                 .then();
+    }
+
+    /** Makes it another version though none of its fields changed: its secrets did. */
+    Mono<Void> touch(UUID id) {
+        return database.sql(TOUCH).bind("id", id).then();
     }
 }

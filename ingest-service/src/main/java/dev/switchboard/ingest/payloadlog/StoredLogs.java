@@ -55,7 +55,7 @@ final class StoredLogs {
     /** The log, or a 404. */
     Mono<StoredLog> get(UUID id) {
         return database.sql(BY_ID)
-                .bind("receivedAt", PayloadLog.timeOf(id))
+                .bind("receivedAt", Ids.timeOf(id))
                 .bind("id", id)
                 .map(this::log)
                 .one()

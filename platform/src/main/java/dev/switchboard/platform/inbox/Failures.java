@@ -15,8 +15,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Tells the two kinds of failure apart: the world is broken, or the record is. */
 public final class Failures {
 
-    /** SQLSTATE classes of the world: connection, resources, operator intervention, system, roll-back. */
-    private static final Set<String> WORLDS_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    /** SQLSTATE classes of the world: connection, transaction, resources, operator intervention, system, roll-back. */
+    private static final Set<String> WORLDS_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private Failures() {}
 
@@ -35,18 +35,25 @@ public final class Failures {
         return failure instanceof UnreadableEventException;
     }
 
+    /**
+     * What the server says counts for more than the driver's exception: to the driver every SQLSTATE that it does not know
+     * is a lost connection.
+     */
     private static boolean isWorldly(Throwable cause) {
         return switch (cause) {
+            case R2dbcException e
+            when isSqlState(e.getSqlState()) ->
+                WORLDS_CLASSES.contains(String.valueOf(e.getSqlState()).substring(0, 2));
             case R2dbcTransientException _, R2dbcNonTransientResourceException _ -> true;
-            case R2dbcException e -> {
-                String state = e.getSqlState();
-                yield state != null && state.length() == 5 && WORLDS_CLASSES.contains(state.substring(0, 2));
-            }
             case TransientDataAccessException _,
                     DataAccessResourceFailureException _,
                     CannotCreateTransactionException _ -> true;
             case IOException _, TimeoutException _ -> true;
             default -> false;
         };
+    }
+
+    private static boolean isSqlState(@Nullable String state) {
+        return state != null && state.length() == 5;
     }
 }

@@ -47,28 +47,43 @@ public final class Outbox {
 
     /** Says an intake event, whose ordinal tells its place among all that the provider says about the same subject. */
     public Mono<Void> append(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
-        return Mono.defer(() -> {
-            UUID id = cause.nextEventId(platform.service());
-            var envelope = new Envelope<>(
-                    id,
-                    platform.source(),
-                    clock.instant(),
-                    cause.correlationId(),
-                    cause.causationId(),
-                    ordinal,
-                    cause.traceparent(),
-                    event);
-            return wakeAfterCommit().then(insert(envelope));
-        });
+        return Mono.defer(() -> wakeAfterCommit().then(insert(row(cause, event, ordinal))));
     }
 
-    private Mono<Void> insert(Envelope<?> envelope) {
+    /**
+     * An event as it has to stand in the table, for a service that inserts many by a statement of its own. It lacks its
+     * ordinal: that is the header {@code ce_ordinal}. Who has committed it wakes the relay.
+     */
+    public OutboxRow prepare(Cause cause, SwitchboardEvent event) {
+        return row(cause, event, null);
+    }
+
+    private OutboxRow row(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
+        UUID id = cause.nextEventId(platform.service());
+        var envelope = new Envelope<>(
+                id,
+                platform.source(),
+                clock.instant(),
+                cause.correlationId(),
+                cause.causationId(),
+                ordinal,
+                cause.traceparent(),
+                event);
+        return new OutboxRow(
+                id,
+                EventTypes.of(event).topic(),
+                event.subject(),
+                EventCodec.headers(envelope),
+                EventCodec.encode(event));
+    }
+
+    private Mono<Void> insert(OutboxRow row) {
         return database.sql(INSERT)
-                .bind("eventId", envelope.id())
-                .bind("topic", EventTypes.of(envelope.event()).topic())
-                .bind("key", envelope.event().subject())
-                .bind("headers", Json.of(json.writeValueAsString(EventCodec.headers(envelope))))
-                .bind("value", EventCodec.encode(envelope.event()))
+                .bind("eventId", row.eventId())
+                .bind("topic", row.topic())
+                .bind("key", row.key())
+                .bind("headers", Json.of(json.writeValueAsString(row.headers())))
+                .bind("value", row.value())
                 .then();
     }
 

@@ -38,7 +38,7 @@ public final class ProblemAnswer implements WebExceptionHandler {
         }
         ProblemException problem = problemOf(thrown);
         UUID correlationId = Ids.next();
-        if (problem.status().is5xxServerError()) {
+        if (problem.status().is5xxServerError() && !(thrown instanceof ProblemException)) {
             LOG.error(
                     "Answered {} with {} ({})",
                     exchange.getRequest().getMethod(),
