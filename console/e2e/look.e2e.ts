@@ -9,7 +9,9 @@ const long = `Very long name of 300 characters ${'abcdefghij '.repeat(12)}${'Don
 
 describe('every page, to every eye', () => {
   let browser: Browser
-  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['no-page', '/no-such-page']]
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['consumers', '/consumers'], ['no-page', '/no-such-page']]
+
+  const at = (wanted: string): string => pages.find(([title]) => title === wanted)?.[1] ?? ''
 
   beforeAll(async () => {
     browser = await launch()
@@ -30,6 +32,10 @@ describe('every page, to every eye', () => {
       ['payload-log', `/payload-logs/${await first(`/api/payload-logs?integrationId=${integration.id}&outcome=accepted`)}`],
       ['delivery', `/deliveries/${await first('/api/deliveries')}`],
     )
+    const { replayId } = await call<{ replayId: string }>(bearer, 'POST', '/api/payload-logs/replays', { mode: 'replay', filter: { integrationId: integration.id }, dryRun: false })
+    pages.push(['replay', `/replays/${replayId}`])
+    const letter = (await call<{ items: { service: string; id: string }[] }>(bearer, 'GET', '/api/dead-letters?limit=1')).items[0]
+    if (letter) pages.push(['dead-letter', `/dead-letters/${letter.service}/${letter.id}`])
     if (((await (await fetch(`${base}/console.json`)).json()) as { sandbox: boolean }).sandbox) pages.push(['slack', '/slack'])
     if (pictures) mkdirSync(pictures, { recursive: true })
   })
@@ -62,7 +68,7 @@ describe('every page, to every eye', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, context } = await open(browser, { scheme })
       await signIn(page)
-      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['new-member', '/team', 'Add member'], ['edit-meeting', pages.find(([title]) => title === 'meeting')?.[1] ?? '', 'Edit meeting'], ['replay', pages.find(([title]) => title === 'payload-log')?.[1] ?? '', 'Replay'], ['shortcuts', '/', 'Keyboard shortcuts']]
+      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ...(at('dead-letter') ? [['discard', at('dead-letter'), 'Discard'] as [string, string, string]] : []), ['shortcuts', '/', 'Keyboard shortcuts']]
       for (const [title, path, button] of steps) {
         await page.goto(path)
         await page.getByRole('button', { name: button }).first().click()
@@ -76,7 +82,7 @@ describe('every page, to every eye', () => {
   it('shows a name of 300 characters whole, and markup as text', async () => {
     const { page, context } = await open(browser, { width: 390 })
     await signIn(page)
-    await page.goto(pages.find(([title]) => title === 'meeting')?.[1] ?? '/')
+    await page.goto(at('meeting'))
     await page.getByRole('heading', { level: 1, name: long }).waitFor()
     await page.getByText('<script>alert(1)</script>').first().waitFor()
     await context.close()

@@ -26,7 +26,7 @@ export type DeadLetter = {
   parkedAt: string
 }
 
-export type DeadLetterDetail = DeadLetter & { headers: Record<string, string>; value: string | null; encoding?: string | null }
+export type DeadLetterDetail = DeadLetter & { headers: Record<string, string>; value: string; encoding?: string | null }
 
 export type Consumer = { service: string; consumer: string; topic: string; state: 'running' | 'waiting' | 'stopped'; reason: string | null; lag: number | null; parkedKeys: number }
 

@@ -14,6 +14,8 @@ import { Place } from './DeadLetters'
 
 const BACK = { to: '/dead-letters', text: 'Dead letters' }
 const SHOWN = 20
+/** Topics whose events follow from a payload; of others the beginning is some request. */
+const BEGIN_AT_THE_DOOR = /^switchboard\.(intake\..+|meetings|deliveries)$/
 
 /** One record that could not be handled: why, what it holds, what waits behind it. */
 export function DeadLetter() {
@@ -105,7 +107,7 @@ function LetterFacts({ of: it }: { of: DeadLetterDetail }) {
         ['Place in the topic', <span className="figures">partition {it.partition}, offset {it.offset}</span>],
         ['Event', it.eventType && <span className="mono">{it.eventType}</span>],
         ['Event id', it.eventId && <span className="mono">{it.eventId}</span>],
-        ['Began with', it.correlationId && <Anchor component={Link} to={`/payload-logs/${it.correlationId}`} size="sm">Open the payload log</Anchor>],
+        ['Began with', it.correlationId && (BEGIN_AT_THE_DOOR.test(it.topic) ? <Anchor component={Link} to={`/payload-logs/${it.correlationId}`} size="sm">Open the payload log</Anchor> : <span className="mono">{it.correlationId}</span>)],
         ['Parked', <Time at={it.parkedAt} seconds />],
       ]}
     />
@@ -137,7 +139,7 @@ function Queue({ of, total, present }: { of: Letter[]; total: number; present: L
 function Value({ of: { value, encoding } }: { of: DeadLetterDetail }) {
   return (
     <Section title="Value">
-      <pre className="verbatim" tabIndex={0} aria-label="Value">{value === null ? '(none: the record says that its key is gone)' : encoding === 'base64' ? value : laidOut(value)}</pre>
+      <pre className="verbatim" tabIndex={0} aria-label="Value">{encoding === 'base64' ? value : laidOut(value)}</pre>
       <Text size="xs" className="quiet" mt="xs">{encoding === 'base64' ? 'These bytes are no text; they are shown in Base64. ' : ''}Each opening is audited.</Text>
     </Section>
   )

@@ -58,7 +58,7 @@ export function Integrity() {
       <Filters
         state={state}
         selects={[{ name: 'integrationId', label: 'Integration', choices: integrations.map((it) => ({ value: it.id, label: it.name })) }]}
-        dates={[{ name: 'from', label: 'Received from' }, { name: 'to', label: 'Received before' }]}
+        dates={[{ name: 'from', label: 'First day', calendar: true }, { name: 'to', label: 'Last day', calendar: true }]}
       />
       <DataList
         what={{ one: 'day and integration', many: 'days and integrations' }} list={list} state={state} columns={columns} keyOf={({ day, integrationId }) => `${day} ${integrationId}`} to={logsOf}

@@ -9,7 +9,7 @@ import { Trouble, Waiting } from '../parts/notices'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { spanOf } from '../time'
-import { figure, wordFor } from '../words'
+import { counted, figure, wordFor } from '../words'
 import { Progress } from './Replays'
 
 const BACK = { to: '/replays', text: 'Replays' }
@@ -25,7 +25,7 @@ export function Replay() {
   const left = it.requested - it.done - it.passedOver
   return (
     <Page
-      title={`${wordFor('mode', it.mode).text} of ${figure(it.requested)} payloads`} back={BACK} lead={<State of="replay" value={it.state} />}
+      title={`${wordFor('mode', it.mode).text} of ${counted(it.requested, 'payload', 'payloads')}`} back={BACK} lead={<State of="replay" value={it.state} />}
       actions={it.state === 'running' && (
         <AskFirst label="Cancel" icon={<IconPlayerStop size={16} aria-hidden />} title="Cancel this replay?" yes="Cancel the replay" danger said="The replay is canceled."
           text={`About ${figure(left)} payloads are left as they are. What was sent on already stays so: it cannot be called back.`} run={() => cancel(it.id)} />

@@ -40,7 +40,7 @@ function Why({ of: { reason, eventType, answeredBy, state } }: { of: It }) {
 const columns: Column<It>[] = [
   { label: 'Received', sort: 'receivedAt', cell: ({ receivedAt }) => <Time at={receivedAt} seconds /> },
   { label: 'Integration', cell: ({ integrationName }) => <span className="clip">{integrationName}</span> },
-  { label: 'State', sort: 'state', cell: ({ state }) => <State of="journey" value={state} /> },
+  { label: 'State', cell: ({ state }) => <State of="journey" value={state} /> },
   { label: 'Why', cell: (row) => <Why of={row} /> },
   { label: 'Sent again', cell: ({ republishedAt }) => (republishedAt ? <Time at={republishedAt} ago /> : <span className="quiet">No</span>) },
   { label: 'What to do', cell: (row) => <Text size="sm" miw={{ sm: 220 }}><Advice of={row} /></Text> },
@@ -55,14 +55,14 @@ export function Stuck() {
     <Page title="Unfinished payloads" lead="Accepted, and without a good end so far: no answer in time, put aside by a consumer, or refused by Slack.">
       <IntegrityViews />
       <Filters
-        state={state} search={{ name: 'q', hint: 'Search event id, reason' }}
+        state={state} search={{ name: 'q', hint: 'Search id, type, reason' }}
         selects={[
           { name: 'state', label: 'State', choices: ['stuck', 'parked', 'failed', 'republished'].map((value) => ({ value, label: wordFor('journey', value).text })) },
           { name: 'integrationId', label: 'Integration', choices: integrations.map((it) => ({ value: it.id, label: it.name })) },
         ]}
       />
       <DataList
-        what={{ one: 'event', many: 'events' }} list={list} state={state} columns={columns} keyOf={({ eventId, state: at }) => `${eventId} ${at}`} to={({ logId }) => `/payload-logs/${logId}`}
+        what={{ one: 'event', many: 'events' }} list={list} state={state} columns={columns} keyOf={({ eventId, state: at, answeredBy }) => `${eventId} ${at} ${answeredBy}`} to={({ logId }) => `/payload-logs/${logId}`}
         empty={{ title: 'Nothing is stuck', text: 'Every accepted payload was answered for, and Slack took every message.' }}
       />
     </Page>

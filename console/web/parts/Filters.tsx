@@ -5,7 +5,9 @@ import { useEffect, useState } from 'react'
 import type { ListState } from './listState'
 
 type Choice<F extends string> = { name: F; label: string; choices: { value: string; label: string }[] }
-type Props<F extends string> = { state: ListState<F>; search?: { name: F; hint: string }; selects?: Choice<F>[]; dates?: { name: F; label: string }[] }
+/** A moment where the viewer's day begins, or a calendar day that is the same for everybody. */
+type DateFilter<F extends string> = { name: F; label: string; calendar?: true }
+type Props<F extends string> = { state: ListState<F>; search?: { name: F; hint: string }; selects?: Choice<F>[]; dates?: DateFilter<F>[] }
 
 /** Narrows a list. What is chosen stands in the address. */
 export function Filters<F extends string>({ state, search, selects = [], dates = [] }: Props<F>) {
@@ -16,8 +18,8 @@ export function Filters<F extends string>({ state, search, selects = [], dates =
       {selects.map(({ name, label, choices }) => (
         <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: 'calc(50% - 6px)', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }} />
       ))}
-      {dates.map(({ name, label }) => (
-        <TextInput key={name} type="date" label={label} value={localDay(state.filters[name])} onChange={(e) => set(name, startOf(e.currentTarget.value))} w={{ base: 'calc(50% - 6px)', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
+      {dates.map(({ name, label, calendar }) => (
+        <TextInput key={name} type="date" label={label} value={calendar ? state.filters[name] : localDay(state.filters[name])} onChange={(e) => set(name, calendar ? e.currentTarget.value : startOf(e.currentTarget.value))} w={{ base: 'calc(50% - 6px)', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
       ))}
       {state.isFiltered && (
         <Button variant="subtle" onClick={state.clear}>
