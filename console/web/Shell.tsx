@@ -48,7 +48,7 @@ export function Shell({ me, sandbox, children }: { me: Member; sandbox: boolean;
             </Group>
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar className="nav" p="sm" aria-label="Pages">
+        <AppShell.Navbar className="nav" p="sm" aria-label="Pages" style={{ overflowY: 'auto' }}>
           <Links admin={isAdmin(me)} sandbox={sandbox} />
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
