@@ -14,8 +14,8 @@ const MEANINGS: Record<string, ReactNode> = {
   waiting: 'On its way: no answer yet. An event that stays without an answer is sent again by itself, once.',
   processed: 'Every event of this payload was answered for; Slack is still to be told.',
   notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell.',
-  parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to="/dead-letters" size="sm">See the dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
-  stuck: <>An event of this payload was sent twice and nobody answered. <Anchor component={Link} to="/consumers" size="sm">See whether its consumer runs</Anchor>, then replay this payload.</>,
+  parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to="/dead-letters" size="sm" underline="always">See the dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
+  stuck: <>An event of this payload was sent twice and nobody answered. <Anchor component={Link} to="/consumers" size="sm" underline="always">See whether its consumer runs</Anchor>, then replay this payload.</>,
   failed: 'The payload was processed, but Slack refused the message. Open the delivery to see why, and retry it there.',
 }
 
