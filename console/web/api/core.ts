@@ -1,9 +1,5 @@
 /* Soon in the ingest service's description. */
 
-export type Step = { at: string; service: string; type: string; eventId: string | null; causationId: string | null; subject: string | null; detail: string | null; latencyMs: number }
-export type Journey = { logId: string; receivedAt: string; state: string; steps: Step[] }
-export type Circle = { day: string; integrationId: string; integrationName: string; accepted: number; processed: number; notified: number; parked: number; stuck: number }
-export type Stuck = { logId: string; integrationId: string; integrationName: string; receivedAt: string; eventId: string; eventType: string | null; answeredBy: string | null; state: string; reason: string | null; republishedAt: string | null }
 export type Mode = 'replay' | 'reprocess'
 export type ReplayRun = { id: string; mode: Mode; state: string; requested: number; done: number; passedOver: number; reasons: { reason: string; logs: number }[]; by: { id: string; name: string }; startedAt: string; finishedAt: string | null }
 export type DryRun = { logs: number; events: number; passedOver: number }
@@ -16,9 +12,6 @@ type At = Answered & { parameters: { query?: never; header?: never; path: { id: 
 export type CorePaths = {
   '/api/dead-letters': { get: List }
   '/api/consumers': { get: List }
-  '/api/payload-logs/{id}/journey': { get: At }
-  '/api/integrity': { get: List }
-  '/api/integrity/stuck': { get: List }
   '/api/payload-logs/{id}/reprocess': { post: At }
   '/api/payload-logs/replays': { get: List; post: Answered & { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { 'application/json': Wanted } } } }
   '/api/payload-logs/replays/{id}': { get: At }

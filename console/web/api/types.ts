@@ -27,6 +27,11 @@ export type NewSecret = I['RotateSecretResponse']
 export type PayloadLog = Whole<I['PayloadLogItem']>
 export type PayloadLogDetail = Whole<I['PayloadLogView']>
 
+export type Step = Whole<I['StepView']>
+export type Journey = Omit<Whole<I['JourneyView']>, 'steps'> & { steps: Step[] }
+export type Circle = Whole<I['DayView']>
+export type Stuck = Whole<I['StuckView']>
+
 export type Delivery = Whole<N['DeliveryView']>
 export type DeliveryDetail = Whole<N['DeliveryDetail']>
 export type Attempt = N['AttemptView']
@@ -34,4 +39,4 @@ export type Attempt = N['AttemptView']
 /** A message in the sandbox Slack, which stands outside the described API. */
 export type SlackMessage = { channel: string; text: string; ts: string; threadTs: string | null }
 
-export type { Circle, DryRun, Journey, Mode, ReplayRun, Step, Stuck, Wanted } from './core'
+export type { DryRun, Mode, ReplayRun, Wanted } from './core'

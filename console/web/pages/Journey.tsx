@@ -24,15 +24,15 @@ export function Journey({ id }: { id: string }) {
   const journey = useJourney(id)
   const it = journey.data
   return (
-    <Section title="Journey" actions={it && <State of="journey" value={it.state} />}>
+    <Section title="Journey" actions={it?.state && <State of="journey" value={it.state} />}>
       {journey.isPending && <Waiting what="the journey" lines={3} />}
       {journey.isError && !it && <Trouble thrown={journey.error} again={() => void journey.refetch()} />}
       {it && (
         <>
-          <Text size="sm" className="quiet" mb="md">{MEANINGS[it.state]}</Text>
+          <Text size="sm" className="quiet" mb="md">{it.state && MEANINGS[it.state]}</Text>
           <ol className="journey">
             {it.steps.map((step, i) => (
-              <Stop key={`${step.eventId ?? step.type} ${step.at}`} step={step} before={it.steps[i - 1]} />
+              <Stop key={step.eventId} step={step} before={it.steps[i - 1]} />
             ))}
           </ol>
         </>
@@ -59,8 +59,8 @@ function Stop({ step, before }: { step: Step; before: Step | undefined }) {
           <summary>Details</summary>
           <Text size="xs" className="quiet mono" component="div">
             {utcOf(new Date(step.at), true)}
-            {step.eventId && <div>{step.type} {step.eventId}</div>}
-            {step.causationId && <div>because of {step.causationId}</div>}
+            <div>{step.type} {step.eventId}</div>
+            {before && <div>because of {step.causationId}</div>}
           </Text>
         </details>
       </div>
@@ -71,7 +71,6 @@ function Stop({ step, before }: { step: Step; before: Step | undefined }) {
 /** The page of what a step is about. */
 function Where({ of: { type, subject } }: { of: Step }) {
   const name = shortType(type)
-  if (subject === null) return null
   if (name.startsWith('delivery.')) return <Anchor component={Link} to={`/deliveries/${subject}`} size="sm">Open the delivery</Anchor>
   if (name.startsWith('meeting.') && name !== 'meeting.intake-passed-over') return <Anchor component={Link} to={`/meetings/${subject}`} size="sm">Open the meeting</Anchor>
   return null

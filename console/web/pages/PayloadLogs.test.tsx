@@ -58,7 +58,7 @@ describe('payloads, replayed together', () => {
 
 describe('a journey', () => {
   it('shows each step with its time since the receipt and since the step before, and where it leads', async () => {
-    const step = (type: string, latencyMs: number, subject: string | null) => ({ at: new Date(Date.UTC(2025, 5, 20, 10, 0, 0, latencyMs)).toISOString(), service: 'meeting', type, eventId: null, causationId: null, subject, detail: null, latencyMs })
+    const step = (type: string, latencyMs: number, subject: string | null) => ({ at: new Date(Date.UTC(2025, 5, 20, 10, 0, 0, latencyMs)).toISOString(), service: 'meeting', type, eventId: type, causationId: 'p', subject, detail: null, latencyMs })
     answering({
       'GET /api/payload-logs/p/journey': {
         logId: 'p', receivedAt: '2025-06-20T10:00:00Z', state: 'notified',

@@ -31,6 +31,7 @@ class EdgeRoutingIT {
     @CsvSource({
         "/api/integrations, ingest",
         "/api/payload-logs/1/raw?x=%2F, ingest",
+        "/api/integrity/stuck?state=stuck, ingest",
         "/api/auth/me, directory",
         "/api/team/7, directory",
         "/api/agent/status, directory",

@@ -15,7 +15,7 @@ class Routes {
     static final String SANDBOX = "sandbox";
 
     private static final Map<String, List<String>> PATHS = Map.of(
-            "ingest", List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**"),
+            "ingest", List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**", "/api/integrity/**"),
             "directory", List.of("/api/auth/**", "/api/team/**", "/api/agent/**", "/api/admin/agents"),
             "meeting", List.of("/api/meetings/**"),
             "notifier", List.of("/api/deliveries/**", "/api/templates/**"));
