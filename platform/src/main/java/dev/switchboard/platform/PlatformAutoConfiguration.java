@@ -3,6 +3,7 @@ package dev.switchboard.platform;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
+import dev.switchboard.platform.deadletter.DeadLetterConfiguration;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.openapi.RecordSchemas;
 import dev.switchboard.platform.outbox.Outbox;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The parts that every service has. */
 @AutoConfiguration(before = NettyReactiveWebServerAutoConfiguration.class)
 @EnableConfigurationProperties(PlatformProperties.class)
+@Import(DeadLetterConfiguration.class)
 public class PlatformAutoConfiguration {
 
     private static final LoopResources EVENT_LOOPS = LoopResources.create("http", 2, true);
@@ -91,8 +94,8 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
-        return Inbox.on(database, transaction, json);
+    Inbox inbox(DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox) {
+        return Inbox.on(database, transaction, json, outbox);
     }
 
     @Bean

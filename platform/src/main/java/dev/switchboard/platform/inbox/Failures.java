@@ -1,6 +1,5 @@
 package dev.switchboard.platform.inbox;
 
-import dev.switchboard.contracts.EventCodec.UnreadableEventException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
@@ -28,11 +27,6 @@ public final class Failures {
             }
         }
         return false;
-    }
-
-    /** Whether trying again with the same record is pointless. */
-    static boolean isTheRecords(Throwable failure) {
-        return failure instanceof UnreadableEventException;
     }
 
     /**

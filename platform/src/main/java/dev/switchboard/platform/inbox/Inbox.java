@@ -2,9 +2,12 @@ package dev.switchboard.platform.inbox;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.platform.outbox.Outbox;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -13,21 +16,30 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where events come in. It knows every consumer of its service by name, so that what was parked finds its handler. */
+/**
+ * Where events come in. It knows every consumer of its service by name, so that what was parked finds its handler.
+ * Thread-safe.
+ */
 public final class Inbox {
 
     private final InboxRows rows;
+    private final DeadLetterRows letters;
+    private final Parking parking;
     private final TransactionalOperator transaction;
     private final Map<String, InboxConsumer> consumers = new ConcurrentHashMap<>();
 
-    private Inbox(InboxRows rows, TransactionalOperator transaction) {
+    private Inbox(InboxRows rows, DeadLetterRows letters, Parking parking, TransactionalOperator transaction) {
         this.rows = rows;
+        this.letters = letters;
+        this.parking = parking;
         this.transaction = transaction;
     }
 
     /** For {@code PlatformAutoConfiguration}. */
-    public static Inbox on(DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
-        return new Inbox(new InboxRows(database, json), transaction);
+    public static Inbox on(DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox) {
+        var rows = new InboxRows(database);
+        var letters = new DeadLetterRows(database, json);
+        return new Inbox(rows, letters, new Parking(letters, rows, outbox), transaction);
     }
 
     /**
@@ -46,15 +58,43 @@ public final class Inbox {
 
     /** The same for a handler that takes what is new in a batch at once, in the order of its partitions. */
     public InboxConsumer batchConsumer(String name, Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler) {
-        var consumer = new InboxConsumer(name, handler, rows, transaction);
+        var consumer =
+                new InboxConsumer(name, new Handling(name, handler, rows, parking), letters, parking, transaction);
         if (consumers.putIfAbsent(name, consumer) != null) {
             throw new IllegalStateException("Two consumers are called " + name);
         }
         return consumer;
     }
 
+    /** All consumers. */
+    public Collection<InboxConsumer> consumers() {
+        return List.copyOf(consumers.values());
+    }
+
     /** The consumer of that name, if there is one. */
-    Optional<InboxConsumer> named(String name) {
+    public Optional<InboxConsumer> consumer(String name) {
         return Optional.ofNullable(consumers.get(name));
+    }
+
+    /**
+     * Takes a dead letter out for good; if it was the last of its key, the key is open again. Runs in the caller's
+     * transaction.
+     *
+     * @return whether it was there
+     */
+    public Mono<Boolean> discard(UUID id) {
+        return letters.one(id)
+                .flatMap(seen -> letters.lock(
+                                seen.consumer(),
+                                seen.entry().topic(),
+                                List.of(seen.entry().key()))
+                        .then(letters.one(id)))
+                .flatMap(letter -> parking.discard(letter)
+                        .then(letters.reopen(
+                                letter.consumer(),
+                                letter.entry().topic(),
+                                letter.entry().key()))
+                        .thenReturn(true))
+                .defaultIfEmpty(false);
     }
 }

@@ -1,23 +1,16 @@
 package dev.switchboard.platform.inbox;
 
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.SwitchboardEvent;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,7 +19,8 @@ import reactor.core.publisher.Mono;
  * <p>A batch shares one transaction: ids of events, effects and what is said about them are committed together, then
  * Kafka hears of it. If the batch fails it is redone record by record. A failure of the world is thrown to the Kafka
  * container, which tries again for ever, in order. A record that cannot be handled is parked with its reason, and later
- * records of its key wait behind it. Blocks the listener's thread, which is what keeps the order.
+ * records of its key wait behind it; of snapshots, a newer one takes its place. Blocks the listener's thread, which is
+ * what keeps the order. Thread-safe.
  */
 public final class InboxConsumer {
 
@@ -35,41 +29,64 @@ public final class InboxConsumer {
     private static final int TRIES = 3;
 
     private final String name;
-    private final Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler;
-    private final InboxRows rows;
+    private final Handling handling;
+    private final DeadLetterRows letters;
+    private final Parking parking;
     private final TransactionalOperator transaction;
+    private final Replaying replaying;
+    private volatile @Nullable String waitsFor;
 
     InboxConsumer(
             String name,
-            Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler,
-            InboxRows rows,
+            Handling handling,
+            DeadLetterRows letters,
+            Parking parking,
             TransactionalOperator transaction) {
         this.name = name;
-        this.handler = handler;
-        this.rows = rows;
+        this.handling = handling;
+        this.letters = letters;
+        this.parking = parking;
         this.transaction = transaction;
+        this.replaying = new Replaying(name, handling, letters, parking, transaction);
+    }
+
+    /** Who handles: {@code meeting.bookings}. */
+    public String name() {
+        return name;
+    }
+
+    /** What of the world is broken, so that this consumer waits; null if it does not wait. */
+    public @Nullable String waitsFor() {
+        return waitsFor;
+    }
+
+    /** What it waited for may have become another instance's business. */
+    public void waitsForNothing() {
+        waitsFor = null;
     }
 
     /**
      * Handles a batch.
      *
-     * @param records in the order of their partitions
+     * @param records of one topic, in the order of their partitions
      */
     public void handle(List<ConsumerRecord<String, byte[]>> records) {
+        List<Arrived> entries = records.stream().map(Arrived::of).toList();
         try {
-            handleTogether(records);
+            handleTogether(entries);
         } catch (RuntimeException e) {
             if (Failures.isTheWorlds(e)) {
                 throw waits(e, 0);
             }
-            LOG.info("{}: a batch of {} failed and is redone one by one: {}", name, records.size(), e.toString());
-            for (int i = 0; i < records.size(); i++) {
-                handleAlone(records.get(i), i);
+            LOG.info("{}: {} records failed together and are redone one by one", name, records.size());
+            for (int i = 0; i < entries.size(); i++) {
+                handleAlone(entries.get(i), i);
             }
         }
+        waitsForNothing();
     }
 
-    private void handleAlone(ConsumerRecord<String, byte[]> entry, int index) {
+    private void handleAlone(Arrived entry, int index) {
         for (int attempt = 1; ; attempt++) {
             try {
                 handleTogether(List.of(entry));
@@ -78,66 +95,45 @@ public final class InboxConsumer {
                 if (Failures.isTheWorlds(e)) {
                     throw waits(e, index);
                 }
-                if (attempt == TRIES || Failures.isTheRecords(e)) {
-                    park(entry, e);
+                Reason reason = Reason.of(e);
+                if (attempt == TRIES || reason.isUnreadable()) {
+                    park(entry, reason, index);
                     return;
                 }
             }
         }
     }
 
-    private BatchListenerFailedException waits(RuntimeException failure, int index) {
-        return new BatchListenerFailedException("The world is broken; " + name + " waits", failure, index);
-    }
-
-    private void park(ConsumerRecord<String, byte[]> entry, RuntimeException reason) {
-        LOG.error(
-                "{}: parked the record at {}-{}@{}, correlation id {}",
-                name,
-                entry.topic(),
-                entry.partition(),
-                entry.offset(),
-                InboxRows.headersOf(entry).get("ce_correlationid"),
-                reason);
-        rows.park(name, entry, reason.toString()).as(transaction::transactional).block(TIMEOUT);
-    }
-
-    private void handleTogether(List<ConsumerRecord<String, byte[]>> records) {
-        String topic = records.getFirst().topic();
-        rows.lockParkedKeys(name, topic, keysOf(records))
-                .collectList()
-                .flatMap(parked -> handleAll(records, Set.copyOf(parked)))
+    private void handleTogether(List<Arrived> entries) {
+        Set<String> keys = entries.stream().map(Arrived::key).collect(Collectors.toSet());
+        letters.lock(name, entries.getFirst().topic(), keys)
+                .collect(Collectors.toSet())
+                .flatMap(parked -> handling.all(entries, new HashSet<>(parked)))
                 .as(transaction::transactional)
                 .block(TIMEOUT);
     }
 
-    private Mono<Void> handleAll(List<ConsumerRecord<String, byte[]>> records, Set<String> parked) {
-        Map<ConsumerRecord<String, byte[]>, Envelope<SwitchboardEvent>> known = new HashMap<>();
-        for (var entry : records) {
-            if (!parked.contains(InboxRows.keyOf(entry))) {
-                read(entry).ifPresent(envelope -> known.put(entry, envelope));
-            }
+    private void park(Arrived entry, Reason reason, int index) {
+        LOG.error(
+                "{}: parks the record at {}, correlation id {}: {}",
+                name,
+                entry.place(),
+                entry.uuid("ce_correlationid"),
+                reason.inShort());
+        try {
+            parking.park(name, entry, reason).as(transaction::transactional).block(TIMEOUT);
+        } catch (RuntimeException e) {
+            throw waits(e, index);
         }
-        return rows.remember(name, known).collectList().flatMap(fresh -> {
-            Set<UUID> toHandle = new HashSet<>(fresh);
-            List<Envelope<SwitchboardEvent>> envelopes = records.stream()
-                    .map(known::get)
-                    .filter(envelope -> envelope != null && toHandle.remove(envelope.id()))
-                    .toList();
-            return Flux.fromIterable(records)
-                    .filter(entry -> parked.contains(InboxRows.keyOf(entry)))
-                    .concatMap(entry -> rows.park(name, entry, "waits behind an earlier record of its key"))
-                    .then(envelopes.isEmpty() ? Mono.empty() : Mono.defer(() -> handler.apply(envelopes)));
-        });
     }
 
-    private static Optional<Envelope<SwitchboardEvent>> read(ConsumerRecord<String, byte[]> entry) {
-        return EventCodec.decode(InboxRows.headersOf(entry), entry.value());
+    private BatchListenerFailedException waits(RuntimeException failure, int index) {
+        waitsFor = Reason.of(failure).inShort();
+        return new BatchListenerFailedException("The world is broken; " + name + " waits", failure, index);
     }
 
-    private static Set<String> keysOf(List<ConsumerRecord<String, byte[]>> records) {
-        Set<String> keys = new HashSet<>();
-        records.forEach(entry -> keys.add(InboxRows.keyOf(entry)));
-        return keys;
+    /** Handles what waits in a parked key, in order, until nothing does or one fails again. */
+    public Mono<Replayed> replay(String topic, String key) {
+        return replaying.queue(topic, key);
     }
 }

@@ -19,33 +19,44 @@ public final class Cause {
     private final UUID correlationId;
     private final UUID causationId;
     private final @Nullable String traceparent;
+    private final String aside;
     private final List<UUID> eventIds = new ArrayList<>();
 
-    private Cause(UUID correlationId, UUID causationId, @Nullable String traceparent) {
+    private Cause(UUID correlationId, UUID causationId, @Nullable String traceparent, String aside) {
         this.correlationId = correlationId;
         this.causationId = causationId;
         this.traceparent = traceparent;
+        this.aside = aside;
     }
 
     /** Because of an event that this service handles. */
     public static Cause of(Envelope<?> envelope) {
-        return new Cause(envelope.correlationId(), envelope.id(), envelope.traceparent());
+        return new Cause(envelope.correlationId(), envelope.id(), envelope.traceparent(), "");
     }
 
     /** Because of a payload at a door. */
     public static Cause payload(UUID logId, @Nullable String traceparent) {
-        return new Cause(logId, logId, traceparent);
+        return new Cause(logId, logId, traceparent, "");
     }
 
     /** Because of a person's request. */
     public static Cause request() {
         UUID id = Ids.next();
-        return new Cause(id, id, null);
+        return new Cause(id, id, null, "");
     }
 
     /** Because of something that this service finished by itself, for example a delivery of a payload's message. */
     public static Cause following(UUID correlationId, UUID causationId) {
-        return new Cause(correlationId, causationId, null);
+        return new Cause(correlationId, causationId, null, "");
+    }
+
+    /**
+     * Because of an event, but not by handling it: what became of its record, for example.
+     *
+     * @param aside what keeps the ids apart from those of the events that its handling says
+     */
+    public static Cause beside(UUID correlationId, UUID causationId, String aside) {
+        return new Cause(correlationId, causationId, null, ":" + aside);
     }
 
     /** What began it all. */
@@ -68,7 +79,7 @@ public final class Cause {
     }
 
     UUID nextEventId(String service) {
-        UUID id = EventId.derive(causationId, eventIds.size(), service);
+        UUID id = EventId.derive(causationId, eventIds.size(), service + aside);
         eventIds.add(id);
         return id;
     }

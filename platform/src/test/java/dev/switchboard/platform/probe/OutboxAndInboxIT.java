@@ -141,7 +141,7 @@ class OutboxAndInboxIT {
         people.handle(List.of(entry(envelope(ada))));
 
         assertThat(handled).containsExactly("Bob");
-        assertThat(texts("SELECT key || ': ' || reason FROM dead_letter ORDER BY id"))
+        assertThat(texts("SELECT key || ': ' || reason FROM dead_letter ORDER BY place"))
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith(ada.subject()).contains("Not a readable"),
                         second -> assertThat(second).contains("waits behind"),
@@ -205,7 +205,7 @@ class OutboxAndInboxIT {
     }
 
     private ConsumerRecord<String, byte[]> entry(String key, Map<String, String> headers, byte[] value) {
-        var entry = new ConsumerRecord<>(Topic.PEOPLE, 0, offset++, key, value);
+        var entry = new ConsumerRecord<>(Topic.MEETINGS, 0, offset++, key, value);
         headers.forEach((name, text) -> entry.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return entry;
     }

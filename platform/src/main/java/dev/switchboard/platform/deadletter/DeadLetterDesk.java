@@ -1,0 +1,100 @@
+package dev.switchboard.platform.deadletter;
+
+import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.audit.Audit;
+import dev.switchboard.platform.deadletter.DeadLetterList.ParkedKey;
+import dev.switchboard.platform.deadletter.DeadLetterViews.DeadLetterView;
+import dev.switchboard.platform.deadletter.DeadLetterViews.ReplayDeadLetters;
+import dev.switchboard.platform.inbox.Inbox;
+import dev.switchboard.platform.inbox.Replayed;
+import dev.switchboard.platform.list.Filter;
+import dev.switchboard.platform.outbox.Cause;
+import dev.switchboard.platform.problem.ProblemException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** What people do with parked records. That somebody does it is on record before it is done. */
+final class DeadLetterDesk {
+
+    private static final String ENTITY = "dead-letter";
+
+    private final DeadLetterList list;
+    private final Inbox inbox;
+    private final Audit audit;
+    private final TransactionalOperator transaction;
+
+    DeadLetterDesk(DeadLetterList list, Inbox inbox, Audit audit, TransactionalOperator transaction) {
+        this.list = list;
+        this.inbox = inbox;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    Mono<DeadLetterView> open(UUID id, Caller caller) {
+        return found(id).delayUntil(letter -> say(caller, "dead-letter.opened", id.toString(), placeOf(letter)));
+    }
+
+    Mono<Replayed> replay(UUID id, Caller caller) {
+        return found(id).flatMap(letter -> {
+            var key = new ParkedKey(letter.consumer(), letter.topic(), letter.key());
+            if (inbox.consumer(key.consumer()).isEmpty()) {
+                return Mono.error(ProblemException.conflict(
+                        "consumer-is-gone",
+                        "This service has no consumer " + key.consumer()
+                                + " any more; the record can only be discarded."));
+            }
+            return say(caller, "dead-letter.replayed", id.toString(), placeOf(letter))
+                    .then(replay(key));
+        });
+    }
+
+    Mono<Replayed> replayAll(ReplayDeadLetters wanted, Caller caller) {
+        return say(caller, "dead-letters.replayed", "all", of(wanted))
+                .thenMany(list.keys(Filter.none()
+                                .and("consumer = :consumer", "consumer", wanted.consumer())
+                                .and("topic = :topic", "topic", wanted.topic()))
+                        .collectList()
+                        .flatMapIterable(keys -> keys))
+                .concatMap(this::replay)
+                .reduce(Replayed.NOTHING, Replayed::and);
+    }
+
+    Mono<Void> discard(UUID id, Caller caller) {
+        return found(id)
+                .flatMap(letter -> inbox.discard(id)
+                        .flatMap(there -> there
+                                ? say(caller, "dead-letter.discarded", id.toString(), placeOf(letter))
+                                : Mono.error(ProblemException.notFound("dead letter"))))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Replayed> replay(ParkedKey key) {
+        return inbox.consumer(key.consumer())
+                .map(consumer -> consumer.replay(key.topic(), key.key()))
+                .orElseGet(() -> list.waiting(key)
+                        .map(left -> new Replayed(
+                                0, left, "This service has no consumer " + key.consumer() + " any more.")));
+    }
+
+    private Mono<DeadLetterView> found(UUID id) {
+        return list.one(id).switchIfEmpty(Mono.error(ProblemException.notFound("dead letter")));
+    }
+
+    private Mono<Void> say(Caller caller, String action, String id, String detail) {
+        return audit.say(Cause.request(), caller, action, ENTITY, id, detail).as(transaction::transactional);
+    }
+
+    private static String placeOf(DeadLetterView letter) {
+        return letter.consumer() + " " + letter.topic() + "-" + letter.partition() + "@" + letter.offset();
+    }
+
+    private static String of(ReplayDeadLetters wanted) {
+        return "consumer " + orAll(wanted.consumer()) + ", topic " + orAll(wanted.topic());
+    }
+
+    private static String orAll(@Nullable String wanted) {
+        return wanted == null ? "any" : wanted;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.switchboard.platform.inbox;
+
+import dev.switchboard.platform.id.Ids;
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Parked keys and the records that wait in them. All methods run in the caller's transaction. The row of a parked key is
+ * the lock: whoever reads or changes its queue holds it.
+ */
+final class DeadLetterRows {
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final String COLUMNS = "id, consumer, topic, key, record_partition, record_offset, headers, value";
+    private static final String OF_KEY = " WHERE consumer = :consumer AND topic = :topic AND key = :key";
+
+    private static final String LOCK =
+            "SELECT key FROM parked_key WHERE consumer = :consumer AND topic = :topic AND key = ANY(:keys)"
+                    + " ORDER BY key FOR UPDATE";
+
+    /** Passes over what was handled, discarded or parked before: a redelivery. */
+    private static final String PARK = """
+            WITH letter AS (
+                SELECT WHERE NOT EXISTS (SELECT FROM inbox WHERE consumer = :consumer AND event_id = :eventId)
+            ), parked AS (
+                INSERT INTO parked_key (consumer, topic, key) SELECT :consumer, :topic, :key FROM letter
+                ON CONFLICT DO NOTHING
+            )
+            INSERT INTO dead_letter (id, consumer, topic, key, record_partition, record_offset, headers, value, reason)
+            SELECT :id, :consumer, :topic, :key, :partition, :offset, :headers, :value, :reason FROM letter
+            ON CONFLICT DO NOTHING
+            RETURNING id""";
+
+    private static final String HEAD = "SELECT " + COLUMNS + " FROM dead_letter" + OF_KEY + " ORDER BY place LIMIT 1";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM dead_letter WHERE id = :id";
+    private static final String OLDER =
+            "SELECT " + COLUMNS + " FROM dead_letter" + OF_KEY + " AND record_offset < :offset ORDER BY place";
+    private static final String COUNT = "SELECT count(*) FROM dead_letter" + OF_KEY;
+    private static final String REOPEN = "DELETE FROM parked_key" + OF_KEY
+            + " AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.consumer = :consumer AND d.topic = :topic"
+            + " AND d.key = :key)";
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    DeadLetterRows(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Those of the keys that are parked, locked until the transaction ends. */
+    Flux<String> lock(String consumer, String topic, Collection<String> keys) {
+        return database.sql(LOCK)
+                .bind("consumer", consumer)
+                .bind("topic", topic)
+                .bind("keys", keys.toArray(String[]::new))
+                .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+                .all();
+    }
+
+    /** Adds a record to the end of its key's queue; says whether it was not there before. */
+    Mono<Boolean> add(String consumer, Arrived entry, String reason) {
+        return database.sql(PARK)
+                .bind("id", Ids.next())
+                .bind("consumer", consumer)
+                .bind("topic", entry.topic())
+                .bind("key", entry.key())
+                .bind("eventId", entry.id())
+                .bind("partition", entry.partition())
+                .bind("offset", entry.offset())
+                .bind("headers", Json.of(json.writeValueAsString(entry.headers())))
+                .bind("value", entry.value())
+                .bind("reason", reason)
+                .map(_ -> true)
+                .one()
+                .defaultIfEmpty(false);
+    }
+
+    /** The one whose turn it is. */
+    Mono<DeadLetter> head(String consumer, String topic, String key) {
+        return ofKey(HEAD, consumer, topic, key).map(this::letter).one();
+    }
+
+    Mono<DeadLetter> one(UUID id) {
+        return database.sql(ONE).bind("id", id).map(this::letter).one();
+    }
+
+    /** Those that came before a record of the same key. */
+    Flux<DeadLetter> older(String consumer, Arrived entry) {
+        return ofKey(OLDER, consumer, entry.topic(), entry.key())
+                .bind("offset", entry.offset())
+                .map(this::letter)
+                .all();
+    }
+
+    Mono<Long> count(String consumer, String topic, String key) {
+        return ofKey(COUNT, consumer, topic, key)
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one();
+    }
+
+    Mono<Void> remove(DeadLetter letter) {
+        return database.sql("DELETE FROM dead_letter WHERE id = :id")
+                .bind("id", letter.id())
+                .then();
+    }
+
+    Mono<Void> say(DeadLetter letter, String reason) {
+        return database.sql("UPDATE dead_letter SET reason = :reason WHERE id = :id")
+                .bind("id", letter.id())
+                .bind("reason", reason)
+                .then();
+    }
+
+    /** Lets a key go on if nothing waits in it; says whether it does. */
+    Mono<Boolean> reopen(String consumer, String topic, String key) {
+        return ofKey(REOPEN, consumer, topic, key).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    private DatabaseClient.GenericExecuteSpec ofKey(String sql, String consumer, String topic, String key) {
+        return database.sql(sql).bind("consumer", consumer).bind("topic", topic).bind("key", key);
+    }
+
+    private DeadLetter letter(Readable row) {
+        var entry = new Arrived(
+                need(row, "topic", String.class),
+                need(row, "record_partition", Integer.class),
+                need(row, "record_offset", Long.class),
+                need(row, "key", String.class),
+                json.readValue(need(row, "headers", Json.class).asString(), HEADERS),
+                need(row, "value", byte[].class));
+        return new DeadLetter(need(row, "id", UUID.class), need(row, "consumer", String.class), entry);
+    }
+
+    private static <T> T need(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type));
+    }
+}

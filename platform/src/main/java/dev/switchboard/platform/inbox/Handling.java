@@ -1,0 +1,85 @@
+package dev.switchboard.platform.inbox;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec.UnreadableEventException;
+import dev.switchboard.contracts.SwitchboardEvent;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What one consumer does with records. Runs in the caller's transaction, which holds the lock of every parked key. */
+final class Handling {
+
+    private final String consumer;
+    private final Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler;
+    private final InboxRows rows;
+    private final Parking parking;
+
+    Handling(
+            String consumer,
+            Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler,
+            InboxRows rows,
+            Parking parking) {
+        this.consumer = consumer;
+        this.handler = handler;
+        this.rows = rows;
+        this.parking = parking;
+    }
+
+    /**
+     * Handles records in their order; those of parked keys join their queues.
+     *
+     * @param parked the parked keys; those that open on the way are taken out
+     */
+    Mono<Void> all(List<Arrived> entries, Set<String> parked) {
+        return Flux.fromIterable(entries)
+                .concatMap(entry -> parked.contains(entry.key()) ? joinOrReplace(entry, parked) : Mono.just(entry))
+                .collectList()
+                .flatMap(this::once);
+    }
+
+    /**
+     * Handles those that were not handled before.
+     *
+     * @throws UnreadableEventException if one cannot be read
+     */
+    Mono<Void> once(List<Arrived> entries) {
+        Map<Arrived, Envelope<SwitchboardEvent>> known = new LinkedHashMap<>();
+        entries.forEach(entry -> entry.event().ifPresent(event -> known.put(entry, event)));
+        return rows.remember(consumer, known.keySet()).collectList().flatMap(fresh -> {
+            Set<UUID> toHandle = new HashSet<>(fresh);
+            List<Envelope<SwitchboardEvent>> events = known.values().stream()
+                    .filter(event -> toHandle.remove(event.id()))
+                    .toList();
+            return events.isEmpty() ? Mono.empty() : handler.apply(events);
+        });
+    }
+
+    /** A snapshot takes the place of the older ones and is to be handled; anything else waits behind them. */
+    private Mono<Arrived> joinOrReplace(Arrived entry, Set<String> parked) {
+        if (!entry.isASnapshot() || !isReadable(entry)) {
+            return parking.queue(consumer, entry).then(Mono.empty());
+        }
+        return parking.replaceOlder(consumer, entry).flatMap(isOpen -> {
+            if (!isOpen) {
+                return parking.queue(consumer, entry).then(Mono.empty());
+            }
+            parked.remove(entry.key());
+            return Mono.just(entry);
+        });
+    }
+
+    private static boolean isReadable(Arrived entry) {
+        try {
+            return entry.event().isPresent();
+        } catch (UnreadableEventException _) {
+            return false;
+        }
+    }
+}

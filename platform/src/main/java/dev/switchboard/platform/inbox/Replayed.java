@@ -1,0 +1,21 @@
+package dev.switchboard.platform.inbox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a replay came.
+ *
+ * @param replayed records that have been handled now
+ * @param left records that still wait
+ * @param reason why the first of those failed again; null if none did
+ */
+public record Replayed(long replayed, long left, @Nullable String reason) {
+
+    /** Nothing done, nothing left. */
+    public static final Replayed NOTHING = new Replayed(0, 0, null);
+
+    /** Both together, with the first reason. */
+    public Replayed and(Replayed other) {
+        return new Replayed(replayed + other.replayed, left + other.left, reason == null ? other.reason : reason);
+    }
+}
