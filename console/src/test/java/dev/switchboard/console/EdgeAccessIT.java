@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class EdgeAccessIT {
 
     @Test
     void saysThatTokensCannotBeCheckedWhileTheDirectoryIsAway() {
-        try (var alone = new RunningEdge(RunningEdge.nowhere() + "/api/auth/jwks")) {
+        try (var alone =
+                new RunningEdge(Map.of("switchboard.access.jwks-uri", RunningEdge.nowhere() + "/api/auth/jwks"))) {
             var answer = alone.get("/api/meetings", TOKENS.valid());
 
             assertThat(answer.statusCode()).isEqualTo(503);

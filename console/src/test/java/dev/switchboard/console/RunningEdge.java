@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -29,26 +30,29 @@ final class RunningEdge implements AutoCloseable {
     private final int port;
 
     RunningEdge() {
-        this(TOKENS.jwksUri());
+        this(Map.of());
     }
 
-    RunningEdge(String jwksUri) {
+    RunningEdge(Map<String, String> settings) {
+        Map<String, String> all = usual();
+        all.putAll(settings);
         context = new SpringApplicationBuilder(ConsoleEdge.class)
                 .properties("spring.config.name=console-service")
-                .run(
-                        "--server.port=0",
-                        "--switchboard.access.jwks-uri=" + jwksUri,
-                        "--switchboard.edge.services.ingest="
-                                + service("ingest").address(),
-                        "--switchboard.edge.services.directory="
-                                + service("directory").address(),
-                        "--switchboard.edge.services.meeting="
-                                + service("meeting").address(),
-                        "--switchboard.edge.services.notifier=" + nowhere(),
-                        "--switchboard.edge.services.sandbox="
-                                + service("sandbox").address());
+                .run(all.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    private Map<String, String> usual() {
+        Map<String, String> usual = new TreeMap<>();
+        usual.put("server.port", "0");
+        usual.put("switchboard.access.jwks-uri", TOKENS.jwksUri());
+        usual.put("switchboard.edge.services.notifier", nowhere());
+        services.forEach((name, stub) ->
+                usual.put("switchboard.edge.services." + name, stub.address().toString()));
+        return usual;
     }
 
     int port() {

@@ -108,6 +108,6 @@ class EdgeFaults implements WebExceptionHandler {
 
     private static String serviceOf(ServerWebExchange exchange) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        return route == null ? "requested" : route.getId().replace("-openapi", "");
+        return route == null ? "requested" : route.getId().replaceFirst("-.*", "");
     }
 }

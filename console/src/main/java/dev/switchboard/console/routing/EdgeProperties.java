@@ -1,6 +1,7 @@
 package dev.switchboard.console.routing;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +14,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of the edge.
  *
  * @param services base URL of each service by its name; {@code sandbox} may be missing, then it is not routed
+ * @param instances folder with a file for each instance that runs; none unless given, then the addresses above hold
  * @param corsOrigins origins of other pages that may call the API; none unless given
  */
 @ConfigurationProperties("switchboard.edge")
 public record EdgeProperties(
-        Map<String, URI> services, @Nullable List<String> corsOrigins) {
+        Map<String, URI> services,
+        @Nullable Path instances,
+        @Nullable List<String> corsOrigins) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -39,8 +43,8 @@ public record EdgeProperties(
         return services.containsKey(Routes.SANDBOX);
     }
 
-    String addressOf(String service) {
-        return Objects.requireNonNull(services.get(service), service).toString();
+    URI addressOf(String service) {
+        return Objects.requireNonNull(services.get(service), service);
     }
 
     /** Origins of other pages that may call the API. */

@@ -1,5 +1,6 @@
 package dev.switchboard.console.routing;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +23,16 @@ class Routes {
 
     static final Set<String> REQUIRED = PATHS.keySet();
 
+    /** Where a route leads: what follows a hyphen in its id tells several of one service apart. */
+    static String serviceOf(String routeId) {
+        return routeId.replaceFirst("-.*", "");
+    }
+
     @Bean
     RouteLocator serviceRoutes(RouteLocatorBuilder builder, EdgeProperties edge) {
         var routes = builder.routes();
         PATHS.forEach((service, paths) -> {
-            String address = edge.addressOf(service);
+            URI address = edge.addressOf(service);
             routes.route(service, r -> r.path(paths.toArray(String[]::new)).uri(address));
             routes.route(
                     service + "-openapi",

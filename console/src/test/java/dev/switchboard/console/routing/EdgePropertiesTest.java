@@ -18,22 +18,22 @@ class EdgePropertiesTest {
 
     @Test
     void hasASandboxOnlyWhenOneIsGiven() {
-        assertThat(new EdgeProperties(services, null).hasSandbox()).isFalse();
+        assertThat(new EdgeProperties(services, null, null).hasSandbox()).isFalse();
         services.put("sandbox", URI.create("http://localhost:8093"));
-        assertThat(new EdgeProperties(services, null).hasSandbox()).isTrue();
+        assertThat(new EdgeProperties(services, null, null).hasSandbox()).isTrue();
     }
 
     @Test
     void namesTheServiceThatHasNoAddress() {
         services.remove("meeting");
-        assertThatThrownBy(() -> new EdgeProperties(services, null))
+        assertThatThrownBy(() -> new EdgeProperties(services, null, null))
                 .hasMessage("switchboard.edge.services names no address for meeting");
     }
 
     @Test
     void namesTheAddressThatIsNone() {
         services.put("meeting", URI.create("localhost:8083"));
-        assertThatThrownBy(() -> new EdgeProperties(services, null))
+        assertThatThrownBy(() -> new EdgeProperties(services, null, null))
                 .hasMessageContaining("switchboard.edge.services.meeting must be an address like");
     }
 }
