@@ -1,5 +1,5 @@
 import { api, read } from './api/client'
-import type { Replayed } from './api/edge'
+import type { Replayed } from './api/types'
 import { problemOf } from './api/problem'
 import { counted, wordFor } from './words'
 

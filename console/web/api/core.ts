@@ -10,7 +10,6 @@ type List = Answered & { parameters: { query?: Record<string, string>; header?: 
 type At = Answered & { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never }
 
 export type CorePaths = {
-  '/api/dead-letters': { get: List }
   '/api/consumers': { get: List }
   '/api/payload-logs/{id}/reprocess': { post: At }
   '/api/payload-logs/replays': { get: List; post: Answered & { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { 'application/json': Wanted } } } }

@@ -8,30 +8,7 @@ import type { Listing } from './types'
 /** A list out of several services; one that did not answer is named. */
 export type Merged<T> = Listing<T> & { unavailable?: string[] }
 
-/** A record that a consumer could not handle, or one that waits behind it. */
-export type DeadLetter = {
-  id: string
-  service: string
-  consumer: string
-  topic: string
-  key: string
-  partition: number
-  offset: number
-  eventId: string | null
-  eventType: string | null
-  correlationId: string | null
-  reason: string
-  /** First of its key; the others wait behind it. */
-  head: boolean
-  parkedAt: string
-}
-
-export type DeadLetterDetail = DeadLetter & { headers: Record<string, string>; value: string; encoding?: string | null }
-
 export type Consumer = { service: string; consumer: string; topic: string; state: 'running' | 'waiting' | 'stopped'; reason: string | null; lag: number | null; parkedKeys: number }
-
-/** What a replay of dead letters came to. */
-export type Replayed = { replayed: number; left: number; reason?: string | null }
 
 export type Start = 'earliest' | 'latest'
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { api, read } from './client'
 import { problemOf } from './problem'
-import type { Consumer, DeadLetter, DeadLetterDetail, Merged } from './edge'
-import type { Change, Circle, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, ReplayRun, SlackMessage, Stuck } from './types'
+import type { Consumer, Merged } from './edge'
+import type { Change, Circle, DeadLetter, DeadLetterDetail, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, ReplayRun, SlackMessage, Stuck } from './types'
 
 /** What is shown is at most this old while somebody looks. */
 const FRESH = 1500

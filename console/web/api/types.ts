@@ -36,6 +36,11 @@ export type Delivery = Whole<N['DeliveryView']>
 export type DeliveryDetail = Whole<N['DeliveryDetail']>
 export type Attempt = N['AttemptView']
 
+/** Every service describes the same of its dead letters. */
+export type DeadLetter = Whole<M['DeadLetterItem']>
+export type DeadLetterDetail = Whole<M['DeadLetterView']>
+export type Replayed = M['ReplayDeadLettersResponse']
+
 /** A message in the sandbox Slack, which stands outside the described API. */
 export type SlackMessage = { channel: string; text: string; ts: string; threadTs: string | null }
 

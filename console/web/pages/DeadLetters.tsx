@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { DeadLetter } from '../api/edge'
+import type { DeadLetter } from '../api/types'
 import { useConsumers, useDeadLetters } from '../api/queries'
 import { replayAll, saidOf, type ReplayedAll } from '../deadLetters'
 import { DataList, type Column } from '../parts/DataList'
