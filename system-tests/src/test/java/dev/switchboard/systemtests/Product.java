@@ -33,15 +33,17 @@ final class Product implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final List<String> options;
     private final Map<String, String> environment = new TreeMap<>(Map.of(
             "SWITCHBOARD_ADMIN_EMAIL", ADMIN_EMAIL,
             "SWITCHBOARD_ADMIN_PASSWORD", ADMIN_PASSWORD,
             "SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "0s"));
     private Process process;
 
-    private Product(Path data, int port, Map<String, String> more) {
+    private Product(Path data, int port, List<String> options, Map<String, String> more) {
         this.data = data;
         this.port = port;
+        this.options = options;
         environment.putAll(more);
         process = launch();
     }
@@ -60,7 +62,14 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path data, int port, Map<String, String> environment) {
-        var product = new Product(data, port, environment);
+        var product = new Product(data, port, List.of(), environment);
+        product.awaitReady();
+        return product;
+    }
+
+    /** A new system whose services and engines are processes of their own. */
+    static Product startSeparate(Path data, int port, Map<String, String> environment) {
+        var product = new Product(data, port, List.of("--separate"), environment);
         product.awaitReady();
         return product;
     }
@@ -116,13 +125,18 @@ final class Product implements AutoCloseable {
     List<ProcessHandle> engines() {
         return ProcessHandle.allProcesses()
                 .filter(handle -> handle.pid() != process.pid())
-                .filter(handle -> isNamedBy(handle) || worksIn(handle))
+                .filter(this::isOnItsData)
                 .toList();
     }
 
     /** The PostgreSQL servers on this data, without the processes that each has for its connections. */
     List<ProcessHandle> postmasters() {
         return engines().stream().filter(this::isNamedBy).toList();
+    }
+
+    /** Whether this is a process of this system: an id alone may be somebody else's by now. */
+    boolean isOnItsData(ProcessHandle handle) {
+        return isNamedBy(handle) || worksIn(handle);
     }
 
     private boolean isNamedBy(ProcessHandle handle) {
@@ -149,9 +163,9 @@ final class Product implements AutoCloseable {
     private Process launch() {
         try {
             Files.createDirectories(data);
-            return command(data, port, environment)
-                    .redirectOutput(data.resolve("out.txt").toFile())
-                    .start();
+            var builder = command(data, port, environment);
+            builder.command().addAll(options);
+            return builder.redirectOutput(data.resolve("out.txt").toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,7 +185,17 @@ final class Product implements AutoCloseable {
         return builder;
     }
 
+    /** Whoever does not get there is not left behind. */
     private void awaitReady() {
+        try {
+            awaitItsWord();
+        } catch (RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private void awaitItsWord() {
         Awaitility.await()
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
