@@ -60,8 +60,8 @@ final class Broker implements AutoCloseable {
                 done.keySet().stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
         var ends = wait(admin.listOffsets(latest).all());
         return done.entrySet().stream()
-                .mapToLong(each ->
-                        requireNonNull(ends.get(each.getKey())).offset() - each.getValue().offset())
+                .mapToLong(each -> requireNonNull(ends.get(each.getKey())).offset()
+                        - each.getValue().offset())
                 .filter(lag -> lag > 0)
                 .sum();
     }

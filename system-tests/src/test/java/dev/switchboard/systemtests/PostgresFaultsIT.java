@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class PostgresFaultsIT {
 
     @BeforeAll
     static void start() {
-        product = Product.start(folder.resolve("data"), Product.port(9));
+        product = Product.startSeparate(folder.resolve("data"), Product.port(9), Map.of());
         database = new Disturbances(product);
     }
 

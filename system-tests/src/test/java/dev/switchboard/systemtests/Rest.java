@@ -12,19 +12,23 @@ record Rest(Product product) {
     private static final List<String> AFTER_THE_DOOR = List.of("meeting", "notifier", "directory");
 
     void await(Duration patience) {
-        Awaitility.await().atMost(patience).ignoreExceptions().untilAsserted(this::isReached);
+        try (var broker = new Broker(product)) {
+            Awaitility.await()
+                    .atMost(patience)
+                    .pollInterval(Duration.ofMillis(300))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> isReached(broker));
+        }
     }
 
-    private void isReached() {
+    private void isReached(Broker broker) {
         var tables = new Tables(product);
-        try (var broker = new Broker(product)) {
-            assertThat(waiting(tables, "ingest")).as("outbox of ingest").isZero();
-            assertThat(broker.lag()).as("records to handle").isZero();
-            for (String service : AFTER_THE_DOOR) {
-                assertThat(waiting(tables, service)).as("outbox of " + service).isZero();
-            }
-            assertThat(broker.lag()).as("records to handle").isZero();
+        assertThat(waiting(tables, "ingest")).as("outbox of ingest").isZero();
+        assertThat(broker.lag()).as("records to handle").isZero();
+        for (String service : AFTER_THE_DOOR) {
+            assertThat(waiting(tables, service)).as("outbox of " + service).isZero();
         }
+        assertThat(broker.lag()).as("records to handle").isZero();
         assertThat(tables.rows("SELECT id, status, attempts, error FROM notifier.delivery WHERE status <> 'succeeded'"))
                 .as("deliveries under way")
                 .isEmpty();
