@@ -33,10 +33,14 @@ class ConsoleIT {
                     .redirectOutput(output.toFile());
             browser.environment()
                     .putAll(Map.of(
-                            "BASE_URL", "http://localhost:" + product.port(),
-                            "ADMIN_EMAIL", Product.ADMIN_EMAIL,
-                            "ADMIN_PASSWORD", Product.ADMIN_PASSWORD,
-                            "POISONED_KEY", POISONED_KEY));
+                            "BASE_URL",
+                            "http://localhost:" + product.port(),
+                            "ADMIN_EMAIL",
+                            Product.ADMIN_EMAIL,
+                            "ADMIN_PASSWORD",
+                            Product.ADMIN_PASSWORD,
+                            "POISONED_KEY",
+                            POISONED_KEY));
             Process running = browser.start();
 
             assertThat(running.waitFor(8, TimeUnit.MINUTES)).isTrue();
