@@ -21,14 +21,14 @@ const columns: Column<DeadLetter>[] = [
   { label: 'Place', cell: ({ head }) => <Place head={head} /> },
   { label: 'Consumer', sort: 'consumer', cell: ({ consumer, service }) => <><Code>{consumer}</Code><Text size="xs" className="quiet">in {wordFor('service', service).text}</Text></> },
   { label: 'Event', cell: ({ eventType }) => <Code>{eventType ? shortType(eventType) : 'not readable'}</Code> },
-  { label: 'Key', cell: ({ key }) => <span className="mono clip">{key}</span> },
+  { label: 'Key', sort: 'key', cell: ({ key }) => <span className="mono clip">{key}</span> },
 ]
 
 export const Place = ({ head }: { head: boolean }) => <span className={`state state-${head ? 'bad' : 'wait'}`}>{head ? 'First of its key' : 'Waits behind it'}</span>
 
 /** Records that no service could handle, of all services. */
 export function DeadLetters() {
-  const state = useListState(NAMES, '-parkedAt')
+  const state = useListState(NAMES, '-parkedAt', true)
   const list = useDeadLetters(state.query)
   const consumers = useConsumers().data?.items ?? []
   const [result, setResult] = useState<ReplayedAll | null>(null)

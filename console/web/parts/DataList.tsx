@@ -132,8 +132,8 @@ function Pages<F extends string>({ total, atLeast, shown, next, state, what }: P
       </Text>
       {(state.page > 1 || next) && (
         <Group gap="xs">
-          <Button variant="default" size="xs" leftSection={<IconChevronLeft size={14} aria-hidden />} disabled={state.page === 1} onClick={() => state.go(state.page - 1, null)}>
-            Previous
+          <Button variant="default" size="xs" leftSection={<IconChevronLeft size={14} aria-hidden />} disabled={state.page === 1} onClick={() => state.go(state.byCursor ? 1 : state.page - 1, null)}>
+            {state.byCursor ? 'First page' : 'Previous'}
           </Button>
           <Button variant="default" size="xs" rightSection={<IconChevronRight size={14} aria-hidden />} disabled={!next} onClick={() => state.go(state.page + 1, next)}>
             Next

@@ -25,6 +25,19 @@ describe('the state of a list', () => {
     expect(read('page=202&cursor=abc').query).toEqual({ sort: '-startTime', limit: '50', cursor: 'abc' })
   })
 
+  it('goes on by cursor alone, and back to the first page, where a list has no pages by number', () => {
+    const { result } = renderHook(() => ({ list: useListState(NAMES, '-parkedAt', true), at: useLocation().search }), {
+      wrapper: ({ children }) => <MemoryRouter initialEntries={['/dead-letters?page=7']}>{children}</MemoryRouter>,
+    })
+    expect(result.current.list).toMatchObject({ page: 1, query: { sort: '-parkedAt', limit: '50' } })
+
+    act(() => result.current.list.go(2, 'abc'))
+    expect(result.current.list).toMatchObject({ page: 2, query: { sort: '-parkedAt', limit: '50', cursor: 'abc' } })
+
+    act(() => result.current.list.go(1, null))
+    expect(result.current.at).toBe('')
+  })
+
   it('goes back to the first page when a filter changes', () => {
     const { result } = renderHook(() => ({ list: useListState(NAMES, 'title'), at: useLocation().search }), {
       wrapper: ({ children }) => <MemoryRouter initialEntries={['/meetings?page=4&q=ada']}>{children}</MemoryRouter>,

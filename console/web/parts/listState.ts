@@ -9,6 +9,8 @@ export type ListState<F extends string> = {
   sort: string
   page: number
   isFiltered: boolean
+  /** Whether pages are known by cursor alone: one can go on, and back to the first. */
+  byCursor: boolean
   /** What the service is asked. */
   query: Record<string, string>
   set: (changes: Partial<Record<F | 'sort', string>>) => void
@@ -17,7 +19,7 @@ export type ListState<F extends string> = {
 }
 
 /** The state of a list stands in the address: it can be shared, kept as a bookmark, and gone back to. */
-export function useListState<F extends string>(names: readonly F[], usualSort: string): ListState<F> {
+export function useListState<F extends string>(names: readonly F[], usualSort: string, byCursor = false): ListState<F> {
   const [params, setParams] = useSearchParams()
   const set = useCallback(
     (changes: Partial<Record<string, string>>) => {
@@ -27,21 +29,21 @@ export function useListState<F extends string>(names: readonly F[], usualSort: s
   )
   const go = useCallback(
     (page: number, next: string | null) => {
-      const beyond = (page - 1) * PAGE_SIZE >= ROWS_BY_PAGE
+      const beyond = byCursor || (page - 1) * PAGE_SIZE >= ROWS_BY_PAGE
       setParams((old) => withChanges(old, { page: page > 1 ? String(page) : '', cursor: beyond ? (next ?? '') : '' }))
     },
-    [setParams],
+    [setParams, byCursor],
   )
   const clear = useCallback(() => setParams((old) => withChanges(old, Object.fromEntries([...names, 'page', 'cursor'].map((n) => [n, ''])))), [setParams, names])
-  return useMemo(() => ({ ...readList(params, names, usualSort), set, go, clear }), [params, names, usualSort, set, go, clear])
+  return useMemo(() => ({ ...readList(params, names, usualSort, byCursor), byCursor, set, go, clear }), [params, names, usualSort, byCursor, set, go, clear])
 }
 
 /** What the address says of a list. */
-export function readList<F extends string>(params: URLSearchParams, names: readonly F[], usualSort: string) {
+export function readList<F extends string>(params: URLSearchParams, names: readonly F[], usualSort: string, byCursor = false) {
   const filters = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as Record<F, string>
-  const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1)
-  const sort = params.get('sort') || usualSort
   const cursor = params.get('cursor')
+  const page = byCursor && !cursor ? 1 : Math.max(1, Math.trunc(Number(params.get('page'))) || 1)
+  const sort = params.get('sort') || usualSort
   const given = Object.entries<string>(filters).filter(([, value]) => value !== '')
   const query: Record<string, string> = { ...Object.fromEntries(given), sort, limit: String(PAGE_SIZE) }
   if (cursor) query['cursor'] = cursor
