@@ -3,6 +3,8 @@ package dev.switchboard.console;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,6 +25,10 @@ final class StubService implements AutoCloseable {
     }
 
     final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+    private record Canned(int status, String body) {}
+
+    private final Map<String, Canned> canned = new ConcurrentHashMap<>();
     private final DisposableServer server;
 
     StubService() {
@@ -35,6 +41,11 @@ final class StubService implements AutoCloseable {
 
     URI address() {
         return URI.create("http://localhost:" + server.port());
+    }
+
+    /** From now on this is what stands at the path. */
+    void answer(String path, int status, String body) {
+        canned.put(path, new Canned(status, body));
     }
 
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
@@ -51,6 +62,12 @@ final class StubService implements AutoCloseable {
                     if (request.uri().contains("break-off")) {
                         request.withConnection(Connection::dispose);
                         return Mono.never();
+                    }
+                    Canned known = canned.get("/" + request.path());
+                    if (known != null) {
+                        return response.status(known.status())
+                                .sendString(Mono.just(known.body()))
+                                .then();
                     }
                     return response.status(request.uri().endsWith("/raw") ? 200 : 202)
                             .header("ETag", "\"3\"")

@@ -1,9 +1,11 @@
 package dev.switchboard.console.routing;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Which path goes to which service. What stands nowhere here is no API. */
 @Configuration(proxyBeanMethods = false)
-class Routes {
+public class Routes {
 
     static final String SANDBOX = "sandbox";
 
@@ -21,7 +23,8 @@ class Routes {
             "meeting", List.of("/api/meetings/**"),
             "notifier", List.of("/api/deliveries/**", "/api/templates/**"));
 
-    static final Set<String> REQUIRED = PATHS.keySet();
+    /** The services that a system always has, by name. */
+    public static final Set<String> REQUIRED = Collections.unmodifiableSortedSet(new TreeSet<>(PATHS.keySet()));
 
     /** Where a route leads: what follows a hyphen in its id tells several of one service apart. */
     static String serviceOf(String routeId) {
@@ -34,6 +37,11 @@ class Routes {
         PATHS.forEach((service, paths) -> {
             URI address = edge.addressOf(service);
             routes.route(service, r -> r.path(paths.toArray(String[]::new)).uri(address));
+            routes.route(
+                    service + "-gathered",
+                    r -> r.path("/api/dead-letters/" + service + "/**", "/api/consumers/" + service + "/**")
+                            .filters(f -> f.rewritePath("^(/api/[a-z-]+)/[a-z]+/", "$1/"))
+                            .uri(address));
             routes.route(
                     service + "-openapi",
                     r -> r.path("/api/openapi/" + service + ".json")
