@@ -4,9 +4,11 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.audit.Audited;
+import dev.switchboard.directory.audit.AuditTrail.Line;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ class AuditListener {
     private final AuditTrail trail;
 
     AuditListener(Inbox inbox, AuditTrail trail) {
-        this.audited = inbox.consumer(NAME, this::keep);
+        this.audited = inbox.batchConsumer(NAME, this::keep);
         this.trail = trail;
     }
 
@@ -31,7 +33,11 @@ class AuditListener {
         audited.handle(records);
     }
 
-    private Mono<Void> keep(Envelope<SwitchboardEvent> envelope) {
-        return envelope.event() instanceof Audited audited ? trail.add(envelope, audited) : Mono.empty();
+    private Mono<Void> keep(List<Envelope<SwitchboardEvent>> envelopes) {
+        return trail.add(envelopes.stream().flatMap(AuditListener::line).toList());
+    }
+
+    private static Stream<Line> line(Envelope<SwitchboardEvent> envelope) {
+        return envelope.event() instanceof Audited audited ? Stream.of(new Line(envelope, audited)) : Stream.empty();
     }
 }

@@ -15,6 +15,9 @@ public sealed interface Entry permits Awaited, Meeting {
     /** Its id, for good. */
     UUID id();
 
+    /** What it is known under. */
+    BookingKey key();
+
     /** Takes in what the provider says about the meeting; {@code match} is the member who has its host id now. */
     Outcome book(Booking booking, @Nullable Host match);
 

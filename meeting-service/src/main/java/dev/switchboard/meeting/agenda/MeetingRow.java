@@ -2,17 +2,18 @@ package dev.switchboard.meeting.agenda;
 
 import static dev.switchboard.meeting.Columns.get;
 
-import dev.switchboard.meeting.Columns;
 import dev.switchboard.meeting.team.Host;
 import dev.switchboard.meeting.team.Identity;
+import dev.switchboard.platform.id.Ids;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ final class MeetingRow {
 
     Entry entry(Readable row) {
         UUID id = get(row, "id", UUID.class);
-        var key = new BookingKey(get(row, "integration_id", UUID.class), get(row, "provider_id", String.class));
+        var key = key(row);
         Long canceled = row.get("canceled_ordinal", Long.class);
         String said = row.get("said", String.class);
         if (said == null) {
@@ -49,6 +50,10 @@ final class MeetingRow {
                 get(row, "version", Long.class));
     }
 
+    static BookingKey key(Readable row) {
+        return new BookingKey(get(row, "integration_id", UUID.class), get(row, "provider_id", String.class));
+    }
+
     private Map<Field, @Nullable String> fields(String byHand) {
         Map<Field, @Nullable String> fields = new EnumMap<>(Field.class);
         json.readValue(byHand, TEXTS)
@@ -63,36 +68,49 @@ final class MeetingRow {
                 : new Host(id, get(row, "host_name", String.class), get(row, "host_email", String.class));
     }
 
-    GenericExecuteSpec bind(GenericExecuteSpec store, Meeting meeting) {
+    /** The columns of a meeting that may change, by name. */
+    static Map<String, @Nullable Object> columns(Meeting meeting) {
         Host host = meeting.host();
         Identity wanted = Identity.of(meeting.said().hostId());
         String name = meeting.value(Field.CUSTOMER_NAME);
         String email = meeting.value(Field.CUSTOMER_EMAIL);
-        GenericExecuteSpec bound = store.bind("id", meeting.id())
-                .bind("said", Json.of(json.writeValueAsString(meeting.said())))
-                .bind("byHand", Json.of(json.writeValueAsString(texts(meeting.byHand()))))
-                .bind("title", meeting.given(Field.TITLE))
-                .bind("startTime", meeting.said().startTime())
-                .bind("endTime", meeting.endTime())
-                .bind("successStatus", meeting.given(Field.SUCCESS_STATUS))
-                .bind("customerAttendance", meeting.given(Field.CUSTOMER_ATTENDANCE))
-                .bind("hostByHand", meeting.hostByHand())
-                .bind("payloadLogId", meeting.said().payloadLogId())
-                .bind("version", meeting.version())
-                .bind(
-                        "words",
-                        SearchWords.of(
-                                meeting.given(Field.TITLE),
-                                name,
-                                email,
-                                meeting.key().providerId()));
-        bound = Columns.bind(bound, "canceled", Long.class, meeting.canceled());
-        bound = Columns.bind(bound, "customerName", String.class, name);
-        bound = Columns.bind(bound, "customerEmail", String.class, email);
-        bound = Columns.bind(bound, "reviewOutcome", String.class, meeting.value(Field.REVIEW_OUTCOME));
-        bound = Columns.bind(bound, "notes", String.class, meeting.value(Field.NOTES));
-        bound = Columns.bind(bound, "hostIdentity", String.class, wanted == null ? null : wanted.value());
-        return Columns.bind(bound, "host", UUID.class, host == null ? null : host.id());
+        String title = meeting.given(Field.TITLE);
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", meeting.id());
+        columns.put("said", meeting.said());
+        columns.put("canceled_ordinal", meeting.canceled());
+        columns.put("by_hand", texts(meeting.byHand()));
+        columns.put("title", title);
+        columns.put("start_time", meeting.said().startTime());
+        columns.put("end_time", meeting.endTime());
+        columns.put("customer_name", name);
+        columns.put("customer_email", email);
+        columns.put("success_status", meeting.given(Field.SUCCESS_STATUS));
+        columns.put("customer_attendance", meeting.given(Field.CUSTOMER_ATTENDANCE));
+        columns.put("review_outcome", meeting.value(Field.REVIEW_OUTCOME));
+        columns.put("notes", meeting.value(Field.NOTES));
+        columns.put("host_identity", wanted == null ? null : wanted.value());
+        columns.put("host_id", host == null ? null : host.id());
+        columns.put("host_by_hand", meeting.hostByHand());
+        columns.put("payload_log_id", meeting.said().payloadLogId());
+        columns.put("words", SearchWords.of(title, name, email, meeting.key().providerId()));
+        columns.put("version", meeting.version());
+        return columns;
+    }
+
+    /** A line of a meeting's history. */
+    static Map<String, @Nullable Object> history(UUID meeting, Change change, Author author) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", Ids.next());
+        columns.put("meeting_id", meeting);
+        columns.put("field", change.field().wireName());
+        columns.put("before", change.before());
+        columns.put("after", change.after());
+        if (author instanceof Author.Person(var id, var name)) {
+            columns.put("by_id", id);
+            columns.put("by_name", name);
+        }
+        return columns;
     }
 
     private static Map<String, @Nullable String> texts(Map<Field, @Nullable String> byHand) {
@@ -101,7 +119,11 @@ final class MeetingRow {
         return texts;
     }
 
-    String json(JsonNode source) {
+    Json json(List<Map<String, @Nullable Object>> rows) {
+        return Json.of(json.writeValueAsString(rows));
+    }
+
+    String text(JsonNode source) {
         return json.writeValueAsString(source);
     }
 }

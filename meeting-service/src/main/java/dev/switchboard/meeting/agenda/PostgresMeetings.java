@@ -5,25 +5,35 @@ import dev.switchboard.meeting.team.Identity;
 import dev.switchboard.platform.id.Ids;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Locks first and reads then: a row that was waited for is read as its last writer left it. */
 @Component
 final class PostgresMeetings implements Meetings {
 
     private static final String ADD = """
-            INSERT INTO meeting (id, integration_id, provider_id) VALUES (:id, :integration, :provider)
-            ON CONFLICT (integration_id, provider_id) DO NOTHING""";
+            INSERT INTO meeting (id, integration_id, provider_id)
+            SELECT id, integration, provider FROM unnest(:ids, :integrations, :providers)
+                AS wanted (id, integration, provider)
+            ORDER BY integration, provider
+            ON CONFLICT (integration_id, provider_id) DO NOTHING
+            RETURNING id, integration_id, provider_id""";
 
-    private static final String LOCK_KEY = """
-            SELECT id FROM meeting WHERE integration_id = :integration AND provider_id = :provider FOR UPDATE""";
+    private static final String LOCK_KEYS = """
+            SELECT m.id FROM unnest(:integrations, :providers) AS wanted (integration, provider)
+            JOIN meeting m ON m.integration_id = wanted.integration AND m.provider_id = wanted.provider
+            ORDER BY m.integration_id, m.provider_id FOR UPDATE OF m""";
 
     private static final String LOCK_ID = "SELECT id FROM meeting WHERE id = :id FOR UPDATE";
 
@@ -39,26 +49,35 @@ final class PostgresMeetings implements Meetings {
             WHERE m.id = ANY (:ids) ORDER BY m.id""";
 
     private static final String STORE_AWAITED = """
-            UPDATE meeting SET canceled_ordinal = :canceled WHERE id = :id""";
+            UPDATE meeting SET canceled_ordinal = canceled
+            FROM unnest(:ids, :canceled) AS awaited (awaited_id, canceled) WHERE id = awaited_id""";
 
     private static final String STORE = """
-            UPDATE meeting
-            SET said = :said, canceled_ordinal = :canceled, by_hand = :byHand, title = :title,
-                start_time = :startTime, end_time = :endTime, customer_name = :customerName,
-                customer_email = :customerEmail, success_status = :successStatus,
-                customer_attendance = :customerAttendance, review_outcome = :reviewOutcome, notes = :notes,
-                host_identity = :hostIdentity, host_id = :host, host_by_hand = :hostByHand,
-                payload_log_id = :payloadLogId, search = array_to_tsvector(:words), version = :version,
-                created_at = coalesce(created_at, :now), updated_at = :now
-            WHERE id = :id""";
+            UPDATE meeting m
+            SET said = r.said, canceled_ordinal = r.canceled_ordinal, by_hand = r.by_hand, title = r.title,
+                start_time = r.start_time, end_time = r.end_time, customer_name = r.customer_name,
+                customer_email = r.customer_email, success_status = r.success_status,
+                customer_attendance = r.customer_attendance, review_outcome = r.review_outcome, notes = r.notes,
+                host_identity = r.host_identity, host_id = r.host_id, host_by_hand = r.host_by_hand,
+                payload_log_id = r.payload_log_id, search = array_to_tsvector(r.words), version = r.version,
+                created_at = coalesce(m.created_at, :now), updated_at = :now
+            FROM jsonb_to_recordset(:rows) AS r (id uuid, said jsonb, canceled_ordinal bigint, by_hand jsonb, title text,
+                start_time timestamptz, end_time timestamptz, customer_name text, customer_email text,
+                success_status text, customer_attendance text, review_outcome text, notes text, host_identity text,
+                host_id uuid, host_by_hand boolean, payload_log_id uuid, words text[], version bigint)
+            WHERE m.id = r.id""";
 
     private static final String REMEMBER = """
             INSERT INTO meeting_history (id, meeting_id, at, by_id, by_name, field, before, after)
-            VALUES (:id, :meeting, :at, :byId, :byName, :field, :before, :after)""";
+            SELECT id, meeting_id, :now, by_id, by_name, field, before, after
+            FROM jsonb_to_recordset(:rows) AS r (id uuid, meeting_id uuid, by_id uuid, by_name text, field text,
+                before text, after text)""";
 
-    private static final String KEEP_PAYLOAD = """
+    private static final String KEEP_PAYLOADS = """
             INSERT INTO meeting_payload (meeting_id, payload_log_id, ordinal, source)
-            VALUES (:meeting, :payloadLogId, :ordinal, CAST(:source AS json)) ON CONFLICT DO NOTHING""";
+            SELECT meeting, payload_log, ordinal, source::json
+            FROM unnest(:meetings, :payloadLogs, :ordinals, :sources) AS given (meeting, payload_log, ordinal, source)
+            ON CONFLICT DO NOTHING""";
 
     private final DatabaseClient database;
     private final MeetingRow rows;
@@ -71,9 +90,21 @@ final class PostgresMeetings implements Meetings {
     }
 
     @Override
-    public Mono<Entry> lock(BookingKey key) {
-        Mono<Long> added = keyed(ADD, key).bind("id", Ids.next()).fetch().rowsUpdated();
-        return added.thenMany(locked(keyed(LOCK_KEY, key))).single();
+    public Mono<Map<BookingKey, Entry>> lock(Set<BookingKey> keys) {
+        return add(keys).collectList().flatMap(added -> {
+            Set<BookingKey> known = new HashSet<>(keys);
+            added.forEach(entry -> known.remove(entry.key()));
+            Flux<Entry> locked = known.isEmpty() ? Flux.empty() : locked(keyed(LOCK_KEYS, known));
+            return Flux.concat(Flux.fromIterable(added), locked).collectMap(Entry::key);
+        });
+    }
+
+    /** Makes the entries that are not there yet; nobody else sees them before the transaction ends. */
+    private Flux<Entry> add(Set<BookingKey> keys) {
+        return keyed(ADD, keys)
+                .bind("ids", keys.stream().map(_ -> Ids.next()).toArray(UUID[]::new))
+                .map(row -> (Entry) new Awaited(Columns.get(row, "id", UUID.class), MeetingRow.key(row), null))
+                .all();
     }
 
     @Override
@@ -89,8 +120,12 @@ final class PostgresMeetings implements Meetings {
         return locked(database.sql(LOCK_WAITING).bind("identities", values)).ofType(Meeting.class);
     }
 
-    private GenericExecuteSpec keyed(String sql, BookingKey key) {
-        return database.sql(sql).bind("integration", key.integrationId()).bind("provider", key.providerId());
+    private GenericExecuteSpec keyed(String sql, Set<BookingKey> keys) {
+        return database.sql(sql)
+                .bind(
+                        "integrations",
+                        keys.stream().map(BookingKey::integrationId).toArray(UUID[]::new))
+                .bind("providers", keys.stream().map(BookingKey::providerId).toArray(String[]::new));
     }
 
     private Flux<Entry> locked(GenericExecuteSpec lock) {
@@ -111,51 +146,78 @@ final class PostgresMeetings implements Meetings {
     }
 
     @Override
-    public Mono<Void> store(Entry entry) {
-        return switch (entry) {
-            case Awaited(var id, var _, var canceled) ->
-                canceled == null
-                        ? Mono.empty()
-                        : database.sql(STORE_AWAITED)
-                                .bind("canceled", canceled)
-                                .bind("id", id)
-                                .then();
-            case Meeting meeting ->
-                rows.bind(database.sql(STORE), meeting)
+    public Mono<Void> store(List<Changed> entries, Author author) {
+        List<Changed> changed = entries.stream()
+                .filter(entry -> !entry.after().equals(entry.before()))
+                .toList();
+        return storeAwaited(afterThat(changed, Awaited.class))
+                .then(storeMeetings(afterThat(changed, Meeting.class)))
+                .then(remember(changed, author));
+    }
+
+    private static <E extends Entry> List<E> afterThat(List<Changed> changed, Class<E> type) {
+        return changed.stream()
+                .map(Changed::after)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private Mono<Void> storeAwaited(List<Awaited> entries) {
+        return entries.isEmpty()
+                ? Mono.empty()
+                : database.sql(STORE_AWAITED)
+                        .bind("ids", entries.stream().map(Awaited::id).toArray(UUID[]::new))
+                        .bind(
+                                "canceled",
+                                entries.stream().map(Awaited::canceled).toArray(Long[]::new))
+                        .then();
+    }
+
+    private Mono<Void> storeMeetings(List<Meeting> meetings) {
+        return write(STORE, meetings.stream().map(MeetingRow::columns).toList());
+    }
+
+    private Mono<Void> remember(List<Changed> changed, Author author) {
+        return write(
+                REMEMBER,
+                changed.stream()
+                        .flatMap(entry ->
+                                entry.before() instanceof Meeting before && entry.after() instanceof Meeting after
+                                        ? Change.between(before, after).stream()
+                                                .map(change -> MeetingRow.history(before.id(), change, author))
+                                        : Stream.empty())
+                        .toList());
+    }
+
+    private Mono<Void> write(String sql, List<Map<String, @Nullable Object>> written) {
+        return written.isEmpty()
+                ? Mono.empty()
+                : database.sql(sql)
+                        .bind("rows", rows.json(written))
                         .bind("now", clock.instant())
                         .then();
-        };
     }
 
     @Override
-    public Mono<Void> store(Meeting before, Meeting after, Author author) {
-        return store(after)
-                .thenMany(Flux.fromIterable(Change.between(before, after)))
-                .concatMap(change -> remember(after.id(), change, author))
-                .then();
-    }
-
-    private Mono<Void> remember(UUID meeting, Change change, Author author) {
-        GenericExecuteSpec insert = database.sql(REMEMBER)
-                .bind("id", Ids.next())
-                .bind("meeting", meeting)
-                .bind("at", clock.instant())
-                .bind("field", change.field().wireName());
-        insert = Columns.bind(insert, "before", String.class, change.before());
-        insert = Columns.bind(insert, "after", String.class, change.after());
-        Author.Person person = author instanceof Author.Person someone ? someone : null;
-        insert = Columns.bind(insert, "byId", UUID.class, person == null ? null : person.id());
-        return Columns.bind(insert, "byName", String.class, person == null ? null : person.name())
-                .then();
-    }
-
-    @Override
-    public Mono<Void> keepPayload(UUID meeting, UUID payloadLogId, long ordinal, JsonNode source) {
-        return database.sql(KEEP_PAYLOAD)
-                .bind("meeting", meeting)
-                .bind("payloadLogId", payloadLogId)
-                .bind("ordinal", ordinal)
-                .bind("source", rows.json(source))
-                .then();
+    public Mono<Void> keep(List<Payload> payloads) {
+        return payloads.isEmpty()
+                ? Mono.empty()
+                : database.sql(KEEP_PAYLOADS)
+                        .bind(
+                                "meetings",
+                                payloads.stream().map(Payload::meeting).toArray(UUID[]::new))
+                        .bind(
+                                "payloadLogs",
+                                payloads.stream().map(Payload::payloadLogId).toArray(UUID[]::new))
+                        .bind(
+                                "ordinals",
+                                payloads.stream().map(Payload::ordinal).toArray(Long[]::new))
+                        .bind(
+                                "sources",
+                                payloads.stream()
+                                        .map(payload -> rows.text(payload.source()))
+                                        .toArray(String[]::new))
+                        .then();
     }
 }

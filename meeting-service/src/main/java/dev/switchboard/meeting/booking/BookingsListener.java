@@ -4,8 +4,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.intake.BookingEvent;
-import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
-import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
+import dev.switchboard.meeting.booking.MeetingBooking.Said;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import dev.switchboard.platform.outbox.Cause;
@@ -25,7 +24,7 @@ final class BookingsListener {
     private final MeetingBooking booking;
 
     BookingsListener(Inbox inbox, MeetingBooking booking) {
-        this.bookings = inbox.consumer(NAME, this::handle);
+        this.bookings = inbox.batchConsumer(NAME, this::handle);
         this.booking = booking;
     }
 
@@ -34,19 +33,18 @@ final class BookingsListener {
         bookings.handle(records);
     }
 
-    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
-        return envelope.event() instanceof BookingEvent event ? handle(envelope, event) : Mono.empty();
+    private Mono<Void> handle(List<Envelope<SwitchboardEvent>> envelopes) {
+        return booking.answer(envelopes.stream()
+                .filter(envelope -> envelope.event() instanceof BookingEvent)
+                .map(BookingsListener::said)
+                .toList());
     }
 
-    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope, BookingEvent event) {
-        Cause cause = Cause.of(envelope);
+    private static Said said(Envelope<SwitchboardEvent> envelope) {
         Long ordinal = envelope.ordinal();
         if (ordinal == null) {
             throw new IllegalArgumentException("An intake event needs an ordinal, and " + envelope.id() + " has none");
         }
-        return switch (event) {
-            case BookingReceived received -> booking.book(cause, received, ordinal);
-            case BookingCanceled canceled -> booking.cancel(cause, canceled, ordinal);
-        };
+        return new Said(Cause.of(envelope), (BookingEvent) envelope.event(), ordinal);
     }
 }

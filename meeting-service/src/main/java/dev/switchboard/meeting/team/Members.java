@@ -1,5 +1,7 @@
 package dev.switchboard.meeting.team;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -16,10 +18,10 @@ public interface Members {
     Mono<Boolean> learn(Member member);
 
     /**
-     * The active member who has that identity. If several have it, {@code host} goes before {@code email}, that before
-     * any other kind, and an older member before a younger one.
+     * The active members who have these identities. If several have one, {@code host} goes before {@code email}, that
+     * before any other kind, and an older member before a younger one.
      */
-    Mono<Host> whoHas(Identity identity);
+    Mono<Map<Identity, Host>> whoHas(Set<Identity> identities);
 
     /** The active member with that id. */
     Mono<Host> active(UUID id);

@@ -4,6 +4,8 @@ import static dev.switchboard.meeting.Columns.get;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,8 @@ final class PostgresMembers implements Members {
 
     // Shared: bookings of one host do not wait for each other, only for what is learned about the host.
     private static final String LOCK_TOGETHER = """
-            SELECT count(pg_advisory_xact_lock_shared(hashtextextended('meeting identity ' || :identity, 0)))""";
+            SELECT count(pg_advisory_xact_lock_shared(hashtextextended('meeting identity ' || identity, 0)))
+            FROM unnest(:identities) WITH ORDINALITY AS wanted (identity, position)""";
 
     private static final String SAVE = """
             INSERT INTO member (id, name, email, active, version)
@@ -35,11 +38,10 @@ final class PostgresMembers implements Members {
             SELECT identity, kind, :id FROM unnest(:identities, :kinds) AS held (identity, kind)""";
 
     private static final String WHO_HAS = """
-            SELECT m.id, m.name, m.email
+            SELECT DISTINCT ON (i.identity) i.identity, m.id, m.name, m.email
             FROM member_identity i JOIN member m ON m.id = i.member_id
-            WHERE i.identity = :identity AND m.active
-            ORDER BY CASE i.kind WHEN 'host' THEN 0 WHEN 'email' THEN 1 ELSE 2 END, m.id
-            LIMIT 1""";
+            WHERE i.identity = ANY (:identities) AND m.active
+            ORDER BY i.identity, CASE i.kind WHEN 'host' THEN 0 WHEN 'email' THEN 1 ELSE 2 END, m.id""";
 
     private static final String ACTIVE = "SELECT id, name, email FROM member WHERE id = :id AND active";
 
@@ -83,12 +85,19 @@ final class PostgresMembers implements Members {
     }
 
     @Override
-    public Mono<Host> whoHas(Identity identity) {
-        return lockTogether(identity)
-                .then(database.sql(WHO_HAS)
-                        .bind("identity", identity.value())
-                        .map(PostgresMembers::host)
-                        .one());
+    public Mono<Map<Identity, Host>> whoHas(Set<Identity> identities) {
+        if (identities.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        String[] values = values(identities.stream().sorted().toList());
+        return database.sql(LOCK_TOGETHER)
+                .bind("identities", values)
+                .then()
+                .thenMany(database.sql(WHO_HAS)
+                        .bind("identities", values)
+                        .map(row -> Map.entry(new Identity(get(row, "identity", String.class)), host(row)))
+                        .all())
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override
@@ -99,14 +108,6 @@ final class PostgresMembers implements Members {
     private Mono<Void> lockAlone(List<Identity> identities) {
         return database.sql(LOCK_ALONE)
                 .bind("identities", values(identities))
-                .fetch()
-                .one()
-                .then();
-    }
-
-    private Mono<Void> lockTogether(Identity identity) {
-        return database.sql(LOCK_TOGETHER)
-                .bind("identity", identity.value())
                 .fetch()
                 .one()
                 .then();

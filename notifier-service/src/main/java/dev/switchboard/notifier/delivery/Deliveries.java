@@ -1,6 +1,7 @@
 package dev.switchboard.notifier.delivery;
 
 import dev.switchboard.platform.access.Caller;
+import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -8,12 +9,10 @@ import reactor.core.publisher.Mono;
 public interface Deliveries {
 
     /**
-     * Asks for a message: a new delivery, or a new revision of the one that tells of the same thing by the same
-     * template. The same text changes nothing.
-     *
-     * @param correlationId what began it all
+     * Asks for messages, in their order: each is a new delivery, or a new revision of the one that tells of the same
+     * thing by the same template. The same text changes nothing.
      */
-    Mono<Void> ask(WantedMessage message, UUID correlationId);
+    Mono<Void> ask(List<WantedMessage> messages);
 
     /** Puts a delivery that failed, or waits for its next try, back in line at once. */
     Mono<Void> retry(UUID delivery, Caller caller);

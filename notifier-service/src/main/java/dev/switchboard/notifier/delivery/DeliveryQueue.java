@@ -23,9 +23,17 @@ interface DeliveryQueue {
     Optional<Attempt> take();
 
     /**
+     * How an attempt ended.
+     *
+     * @param kept false if it had lost its lease
+     * @param next the next one of the same line, taken in the same transaction
+     */
+    record Finished(boolean kept, Optional<Attempt> next) {}
+
+    /**
      * Keeps the result of an attempt and says it.
      *
-     * @return false if the attempt had lost its lease
+     * @param goOn whether to take the next one of the line, if it may go now
      */
-    boolean finish(Attempt attempt, Verdict verdict, Duration took);
+    Finished finish(Attempt attempt, Verdict verdict, Duration took, boolean goOn);
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.notifier.delivery;
 
+import dev.switchboard.notifier.delivery.DeliveryQueue.Finished;
 import dev.switchboard.notifier.delivery.DeliveryQueue.Outlook;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class DeliveryWorker implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** After so many of one line, another line may have the slot. */
+    private static final int IN_A_ROW = 100;
+
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final DeliveryQueue queue;
@@ -92,26 +96,39 @@ final class DeliveryWorker implements SmartLifecycle {
         return taken;
     }
 
-    private void send(Attempt attempt) {
+    private void send(Attempt first) {
         try {
-            long start = System.nanoTime();
-            Verdict verdict = rules.verdict(attempt, sending.send(attempt));
-            keep(attempt, verdict, Duration.ofNanos(System.nanoTime() - start));
-        } catch (RuntimeException e) {
-            LOG.warn("Delivery {} is looked at again when its lease ends: {}", attempt.deliveryId(), e.toString());
+            Optional<Attempt> attempt = Optional.of(first);
+            for (int sent = 1; attempt.isPresent(); sent++) {
+                attempt = sendOne(attempt.get(), sent < IN_A_ROW);
+            }
         } finally {
             slots.release();
             bell.ring();
         }
     }
 
-    private void keep(Attempt attempt, Verdict verdict, Duration took) {
+    /** Sends one message; answers the next one of its line if that may go at once. */
+    private Optional<Attempt> sendOne(Attempt attempt, boolean goOn) {
+        try {
+            long start = System.nanoTime();
+            Verdict verdict = rules.verdict(attempt, sending.send(attempt));
+            return keep(attempt, verdict, Duration.ofNanos(System.nanoTime() - start), goOn && running);
+        } catch (RuntimeException e) {
+            LOG.warn("Delivery {} is looked at again when its lease ends: {}", attempt.deliveryId(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Attempt> keep(Attempt attempt, Verdict verdict, Duration took, boolean goOn) {
         metrics.tried(verdict);
-        if (!queue.finish(attempt, verdict, took)) {
+        Finished finished = queue.finish(attempt, verdict, took, goOn);
+        if (!finished.kept()) {
             LOG.info("Delivery {} had been taken over when its answer came", attempt.deliveryId());
         } else if (verdict.reasonGiven() != null) {
             LOG.info("Delivery {} is {}: {}", attempt.deliveryId(), verdict.word(), verdict.reasonGiven());
         }
+        return finished.next();
     }
 
     private void pause() {

@@ -3,13 +3,18 @@ package dev.switchboard.notifier.delivery;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.inbox.Rounds;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
+import java.lang.reflect.Array;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Deliveries in the table {@code delivery}. Wakes the worker when the transaction has committed. */
@@ -17,7 +22,7 @@ import reactor.core.publisher.Mono;
 final class PostgresDeliveries implements Deliveries {
 
     private static final String KNOW_CHANNEL =
-            "INSERT INTO slack_channel (name) VALUES (:channel) ON CONFLICT DO NOTHING";
+            "INSERT INTO slack_channel (name) SELECT DISTINCT unnest(:channels) ON CONFLICT DO NOTHING";
 
     /**
      * A delivery that still waits keeps its place in line, and its correlation: whatever began it is waiting to hear
@@ -26,7 +31,11 @@ final class PostgresDeliveries implements Deliveries {
     private static final String ASK = """
             INSERT INTO delivery AS d
                 (id, template, template_version, about, about_version, channel, text, correlation_id)
-            VALUES (:id, :template, :templateVersion, :about, :aboutVersion, :channel, :text, :correlationId)
+            SELECT id, template, template_version, about, about_version, channel, text, correlation_id
+            FROM unnest(:ids, :templates, :templateVersions, :abouts, :aboutVersions, :channels, :texts, :correlationIds)
+                WITH ORDINALITY AS wanted
+                    (id, template, template_version, about, about_version, channel, text, correlation_id, place)
+            ORDER BY place
             ON CONFLICT (template, about) DO UPDATE SET
                 text = excluded.text,
                 template_version = excluded.template_version,
@@ -66,21 +75,43 @@ final class PostgresDeliveries implements Deliveries {
     }
 
     @Override
-    public Mono<Void> ask(WantedMessage message, UUID correlationId) {
+    public Mono<Void> ask(List<WantedMessage> messages) {
+        return Flux.fromIterable(Rounds.of(
+                        messages, message -> List.of(message.template().name(), message.about())))
+                .concatMap(this::askTogether)
+                .then(ringAfterCommit());
+    }
+
+    private Mono<Void> askTogether(List<WantedMessage> messages) {
+        String[] channels = column(messages, String.class, WantedMessage::channel);
         return database.sql(KNOW_CHANNEL)
-                .bind("channel", message.channel())
+                .bind("channels", channels)
                 .then()
                 .then(database.sql(ASK)
-                        .bind("id", Ids.next())
-                        .bind("template", message.template().name())
-                        .bind("templateVersion", message.template().version())
-                        .bind("about", message.about())
-                        .bind("aboutVersion", message.aboutVersion())
-                        .bind("channel", message.channel())
-                        .bind("text", message.text())
-                        .bind("correlationId", correlationId)
-                        .then())
-                .then(ringAfterCommit());
+                        .bind("ids", column(messages, UUID.class, _ -> Ids.next()))
+                        .bind(
+                                "templates",
+                                column(
+                                        messages,
+                                        String.class,
+                                        message -> message.template().name()))
+                        .bind(
+                                "templateVersions",
+                                column(
+                                        messages,
+                                        Integer.class,
+                                        message -> message.template().version()))
+                        .bind("abouts", column(messages, String.class, WantedMessage::about))
+                        .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
+                        .bind("channels", channels)
+                        .bind("texts", column(messages, String.class, WantedMessage::text))
+                        .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId))
+                        .then());
+    }
+
+    @SuppressWarnings("unchecked") // an array of that type
+    private static <T> T[] column(List<WantedMessage> messages, Class<T> type, Function<WantedMessage, T> value) {
+        return messages.stream().map(value).toArray(length -> (T[]) Array.newInstance(type, length));
     }
 
     @Override

@@ -71,29 +71,39 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
         return database.sql(QueueSql.GIVE_UP_LOST)
                 .bind("channel", channel)
                 .then()
-                .then(database.sql(QueueSql.TAKE_HEAD)
-                        .bind("channel", channel)
-                        .bind("attempt", attempt)
-                        .bind("lease", lease)
-                        .map(row -> attempt(row, attempt))
-                        .one())
-                .flatMap(taken -> database.sql(QueueSql.LOG_ATTEMPT)
-                        .bind("attempt", attempt)
-                        .bind("delivery", taken.deliveryId())
-                        .bind("revision", taken.revision())
-                        .then()
-                        .thenReturn(taken));
+                .then(head(channel, attempt));
     }
 
+    private Mono<Attempt> head(String channel, UUID attempt) {
+        return database.sql(QueueSql.TAKE_HEAD)
+                .bind("channel", channel)
+                .bind("attempt", attempt)
+                .bind("lease", lease)
+                .map(row -> attempt(row, attempt))
+                .one();
+    }
+
+    /** Statements that need no answer of each other leave together: the line waits for few round trips. */
     @Override
-    public boolean finish(Attempt attempt, Verdict verdict, Duration took) {
-        return Boolean.TRUE.equals(pace(attempt, verdict)
-                .then(result(attempt, verdict).fetch().rowsUpdated())
-                .flatMap(rows -> log(attempt, verdict, took)
-                        .then(rows == 0 ? Mono.empty() : announcements.say(attempt, verdict))
-                        .thenReturn(rows > 0))
+    public Finished finish(Attempt attempt, Verdict verdict, Duration took, boolean goOn) {
+        return Mono.zip(
+                        pace(attempt, verdict).thenReturn(true),
+                        result(attempt, verdict).fetch().rowsUpdated(),
+                        log(attempt, verdict, took).thenReturn(true))
+                .flatMap(done -> done.getT2() == 0
+                        ? Mono.just(new Finished(false, Optional.empty()))
+                        : sayAndGoOn(attempt, verdict, goOn))
                 .as(transaction::transactional)
-                .block(PATIENCE));
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private Mono<Finished> sayAndGoOn(Attempt attempt, Verdict verdict, boolean goOn) {
+        Mono<Attempt> next = goOn ? head(attempt.channel(), Ids.next()) : Mono.empty();
+        return Mono.zip(
+                announcements.say(attempt, verdict).thenReturn(true),
+                next.map(Optional::of).defaultIfEmpty(Optional.empty()),
+                (_, taken) -> new Finished(true, taken));
     }
 
     private Mono<Void> pace(Attempt attempt, Verdict verdict) {

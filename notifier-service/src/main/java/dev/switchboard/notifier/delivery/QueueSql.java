@@ -55,27 +55,29 @@ final class QueueSql {
             """;
 
     static final String TAKE_HEAD = """
-            UPDATE delivery d SET
-                status = 'sending',
-                attempts = d.attempts + 1,
-                attempt_id = :attempt,
-                lease_until = clock_timestamp() + make_interval(secs => :lease),
-                updated_at = clock_timestamp()
-            WHERE d.id = (
-                    SELECT w.id FROM delivery w
-                    WHERE w.channel = :channel AND w.status IN ('pending', 'sending', 'retrying', 'unknown')
-                    ORDER BY w.position
-                    LIMIT 1)
-                AND d.next_attempt_at <= clock_timestamp()
-                AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.channel = :channel AND s.status = 'sending')
-            RETURNING d.id, d.template, d.about, d.channel, d.text, d.revision, d.attempts, d.ts, d.unsure_since,
-                d.correlation_id,
-                coalesce(d.slack_channel_id, (SELECT c.slack_id FROM slack_channel c WHERE c.name = d.channel))
-                    AS slack_channel_id
-            """;
-
-    static final String LOG_ATTEMPT = """
-            INSERT INTO delivery_attempt (id, delivery_id, revision) VALUES (:attempt, :delivery, :revision)
+            WITH taken AS (
+                UPDATE delivery d SET
+                    status = 'sending',
+                    attempts = d.attempts + 1,
+                    attempt_id = :attempt,
+                    lease_until = clock_timestamp() + make_interval(secs => :lease),
+                    updated_at = clock_timestamp()
+                FROM slack_channel c
+                WHERE d.id = (
+                        SELECT w.id FROM delivery w
+                        WHERE w.channel = :channel AND w.status IN ('pending', 'sending', 'retrying', 'unknown')
+                        ORDER BY w.position
+                        LIMIT 1)
+                    AND d.next_attempt_at <= clock_timestamp()
+                    AND c.name = :channel
+                    AND c.next_at <= clock_timestamp()
+                    AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.channel = :channel AND s.status = 'sending')
+                RETURNING d.id, d.template, d.about, d.channel, d.text, d.revision, d.attempts, d.ts, d.unsure_since,
+                    d.correlation_id, coalesce(d.slack_channel_id, c.slack_id) AS slack_channel_id),
+            logged AS (
+                INSERT INTO delivery_attempt (id, delivery_id, revision)
+                SELECT :attempt, id, revision FROM taken)
+            SELECT * FROM taken
             """;
 
     /** The interval counts from the end of a call, so that no two messages reach Slack closer to each other. */

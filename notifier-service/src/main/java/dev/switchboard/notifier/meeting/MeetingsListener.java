@@ -14,10 +14,12 @@ import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.notifier.delivery.Deliveries;
 import dev.switchboard.notifier.delivery.WantedMessage;
 import dev.switchboard.notifier.slack.SlackProperties;
+import dev.switchboard.notifier.template.Template;
 import dev.switchboard.notifier.template.Templates;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,7 @@ final class MeetingsListener {
     private final String channel;
 
     MeetingsListener(Inbox inbox, Templates templates, Deliveries deliveries, SlackProperties slack) {
-        this.meetings = inbox.consumer(NAME, this::handle);
+        this.meetings = inbox.batchConsumer(NAME, this::handle);
         this.templates = templates;
         this.deliveries = deliveries;
         this.channel = slack.channel();
@@ -46,30 +48,35 @@ final class MeetingsListener {
         meetings.handle(records);
     }
 
-    private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
-        return envelope.event() instanceof MeetingEvent event ? tell(event, envelope) : Mono.empty();
+    private Mono<Void> handle(List<Envelope<SwitchboardEvent>> envelopes) {
+        return templates
+                .newest(MeetingAnnouncement.TEMPLATE)
+                .flatMap(template -> deliveries.ask(envelopes.stream()
+                        .flatMap(envelope -> wanted(envelope, template).stream())
+                        .toList()));
+    }
+
+    private Optional<WantedMessage> wanted(Envelope<SwitchboardEvent> envelope, Template template) {
+        return envelope.event() instanceof MeetingEvent event
+                ? told(event)
+                        .map(meeting -> new WantedMessage(
+                                template,
+                                meeting.id().toString(),
+                                meeting.version(),
+                                channel,
+                                MeetingAnnouncement.text(template, meeting),
+                                envelope.correlationId()))
+                : Optional.empty();
     }
 
     /** Any of these may make the message: should the first word about a meeting be lost, the second one tells of it. */
-    private Mono<Void> tell(MeetingEvent event, Envelope<?> envelope) {
+    private static Optional<Meeting> told(MeetingEvent event) {
         return switch (event) {
-            case MeetingScheduled(var meeting) -> show(meeting, envelope);
-            case MeetingAssigned(var meeting) -> show(meeting, envelope);
-            case MeetingRescheduled(var meeting) -> show(meeting, envelope);
-            case MeetingEdited(var meeting, var _) -> show(meeting, envelope);
-            case MeetingCanceled _, IntakePassedOver _ -> Mono.empty(); // the message says nothing of it
+            case MeetingScheduled(var meeting) -> Optional.of(meeting);
+            case MeetingAssigned(var meeting) -> Optional.of(meeting);
+            case MeetingRescheduled(var meeting) -> Optional.of(meeting);
+            case MeetingEdited(var meeting, var _) -> Optional.of(meeting);
+            case MeetingCanceled _, IntakePassedOver _ -> Optional.empty(); // the message says nothing of it
         };
-    }
-
-    private Mono<Void> show(Meeting meeting, Envelope<?> envelope) {
-        return templates
-                .newest(MeetingAnnouncement.TEMPLATE)
-                .map(template -> new WantedMessage(
-                        template,
-                        meeting.id().toString(),
-                        meeting.version(),
-                        channel,
-                        MeetingAnnouncement.text(template, meeting)))
-                .flatMap(message -> deliveries.ask(message, envelope.correlationId()));
     }
 }

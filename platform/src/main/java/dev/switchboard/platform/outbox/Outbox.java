@@ -5,9 +5,11 @@ import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.PlatformProperties;
-import io.r2dbc.postgresql.codec.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionSynchronization;
@@ -23,7 +25,10 @@ public final class Outbox {
 
     private static final String INSERT = """
             INSERT INTO outbox (event_id, topic, key, headers, value)
-            VALUES (:eventId, :topic, :key, :headers, :value)""";
+            SELECT event_id, topic, key, headers::jsonb, convert_to(value, 'UTF8')
+            FROM unnest(:eventIds, :topics, :keys, :headers, :values)
+                WITH ORDINALITY AS said (event_id, topic, key, headers, value, place)
+            ORDER BY place""";
 
     private final DatabaseClient database;
     private final PlatformProperties platform;
@@ -47,7 +52,12 @@ public final class Outbox {
 
     /** Says an intake event, whose ordinal tells its place among all that the provider says about the same subject. */
     public Mono<Void> append(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
-        return Mono.defer(() -> wakeAfterCommit().then(insert(row(cause, event, ordinal))));
+        return Mono.defer(() -> append(List.of(row(cause, event, ordinal))));
+    }
+
+    /** Says what was prepared, in that order. */
+    public Mono<Void> append(List<OutboxRow> rows) {
+        return rows.isEmpty() ? Mono.empty() : wakeAfterCommit().then(insert(rows));
     }
 
     /**
@@ -77,14 +87,18 @@ public final class Outbox {
                 EventCodec.encode(event));
     }
 
-    private Mono<Void> insert(OutboxRow row) {
+    private Mono<Void> insert(List<OutboxRow> rows) {
         return database.sql(INSERT)
-                .bind("eventId", row.eventId())
-                .bind("topic", row.topic())
-                .bind("key", row.key())
-                .bind("headers", Json.of(json.writeValueAsString(row.headers())))
-                .bind("value", row.value())
+                .bind("eventIds", rows.stream().map(OutboxRow::eventId).toArray(UUID[]::new))
+                .bind("topics", texts(rows, OutboxRow::topic))
+                .bind("keys", texts(rows, OutboxRow::key))
+                .bind("headers", texts(rows, row -> json.writeValueAsString(row.headers())))
+                .bind("values", texts(rows, row -> new String(row.value(), StandardCharsets.UTF_8)))
                 .then();
+    }
+
+    private static String[] texts(List<OutboxRow> rows, Function<OutboxRow, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 
     private Mono<Void> wakeAfterCommit() {
