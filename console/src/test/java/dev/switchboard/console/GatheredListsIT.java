@@ -41,7 +41,9 @@ class GatheredListsIT {
         EDGE.service("ingest")
                 .answer("/api/dead-letters", 200, letters("2026-11-21T06:00:00Z", "2026-11-21T05:00:00Z"));
 
-        JsonNode list = read(EDGE.get("/api/dead-letters?q=a%26b", TOKENS.valid()));
+        String token = TOKENS.valid();
+
+        JsonNode list = read(EDGE.get("/api/dead-letters?q=a%26b", token));
 
         assertThat(list.findValuesAsString("parkedAt"))
                 .containsExactly(
@@ -54,8 +56,21 @@ class GatheredListsIT {
         assertThat(list.get("unavailable")).isEqualTo(JSON.readTree("[\"notifier\"]"));
         assertThat(EDGE.service("meeting").seen).singleElement().satisfies(it -> {
             assertThat(it.path()).isEqualTo("/api/dead-letters?q=a%26b");
-            assertThat(it.header("authorization")).isEqualTo("Bearer " + TOKENS.valid());
+            assertThat(it.header("authorization")).isEqualTo("Bearer " + token);
         });
+    }
+
+    @Test
+    void asksTheOneServiceThatIsWanted() {
+        JsonNode list = read(EDGE.get("/api/dead-letters?service=meeting", TOKENS.valid()));
+
+        assertThat(list.get("unavailable")).isEmpty();
+        assertThat(EDGE.service("meeting").seen)
+                .extracting(StubService.Seen::path)
+                .containsExactly("/api/dead-letters?");
+        assertThat(EDGE.service("ingest").seen).isEmpty();
+        assertThat(EDGE.get("/api/dead-letters?service=sandbox", TOKENS.valid()).statusCode())
+                .isEqualTo(422);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,15 +88,24 @@ class GatheredLists {
             throw invalid("Dead letters of all services are paged by 'cursor', the 'next' of each answer.");
         }
         String sort = request.queryParam("sort").orElse("-parkedAt");
-        Map<String, String> starts = Routes.REQUIRED.stream()
+        Map<String, String> starts = servicesOf(request).stream()
                 .collect(Collectors.toMap(Function.identity(), _ -> "", (one, _) -> one, TreeMap::new));
         return request.queryParam("cursor")
                 .map(text -> Optional.ofNullable(PageCursor.of(text, json))
                         .filter(it -> it.sort().equals(sort)
-                                && Routes.REQUIRED.containsAll(it.from().keySet()))
+                                && starts.keySet().containsAll(it.from().keySet()))
                         .orElseThrow(
                                 () -> invalid("The cursor is not one of this list in this order; start without it.")))
                 .orElseGet(() -> new PageCursor(sort, null, starts));
+    }
+
+    /** All of them, or the one that is wanted. */
+    private static Set<String> servicesOf(ServerRequest request) {
+        String wanted = request.queryParam("service").orElse("");
+        if (!wanted.isEmpty() && !Routes.REQUIRED.contains(wanted)) {
+            throw invalid("'service' must be one of " + String.join(", ", Routes.REQUIRED) + ".");
+        }
+        return wanted.isEmpty() ? Routes.REQUIRED : Set.of(wanted);
     }
 
     private static ResponseStatusException invalid(String sentence) {
@@ -105,6 +115,7 @@ class GatheredLists {
     private static String query(ServerRequest request, @Nullable String cursor) {
         Map<String, String> query = new TreeMap<>(request.queryParams().toSingleValueMap());
         query.remove("cursor");
+        query.remove("service");
         if (cursor != null && !cursor.isEmpty()) {
             query.put("cursor", cursor);
         }
