@@ -26,7 +26,6 @@ final class Doorway {
     private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
     private static final Pattern WEBHOOK_ID = Pattern.compile("[A-Za-z0-9_-]{32}");
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WORK = Duration.ofSeconds(60);
 
     private final Doors doors;
     private final BodyReader bodies;
@@ -68,7 +67,6 @@ final class Doorway {
                 .switchIfEmpty(Mono.error(Doorway::unknown))
                 .flatMap(door ->
                         body.flatMap(arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived))))
-                .timeout(LONGEST_WORK)
                 .doFinally(_ -> {
                     reading.dispose();
                     share.giveBack();

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.integration;
 
 import dev.switchboard.ingest.integration.Integration.Door;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class Doors {
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final Integrations integrations;
     private final Map<String, Door> known = new ConcurrentHashMap<>();
@@ -29,6 +32,6 @@ public final class Doors {
 
     /** The door at an address as it is now, or nothing. */
     public Mono<Door> anew(String webhookId) {
-        return integrations.at(webhookId).doOnNext(door -> known.put(webhookId, door));
+        return integrations.at(webhookId).timeout(LONGEST_LOOK).doOnNext(door -> known.put(webhookId, door));
     }
 }

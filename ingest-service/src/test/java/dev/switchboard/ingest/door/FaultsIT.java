@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ingest.RunningIngest;
+import dev.switchboard.ingest.door.Burst.Heard;
 import dev.switchboard.platform.testing.Engines;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.io.IOException;
@@ -11,7 +12,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
@@ -109,15 +116,14 @@ class FaultsIT extends RunningIngest {
         Sender sender = sender();
         post(sender, meeting("slow")).expectStatus().isAccepted();
         String next = meeting("slow").replace("Onboarding", "Other");
-        var owner = Engines.postgres().credentials("ingest");
-        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
             statement.execute("LOCK TABLE ingest.latest_payload IN ACCESS EXCLUSIVE MODE");
 
             post(sender, next).expectStatus().isEqualTo(503).expectHeader().exists(HttpHeaders.RETRY_AFTER);
 
-            connection.rollback();
+            owner.rollback();
         }
         await().untilAsserted(() -> assertThat(logsOf(sender)).hasSize(2));
         JsonNode copy = json(post(sender, next).expectStatus().isOk());
@@ -139,6 +145,97 @@ class FaultsIT extends RunningIngest {
             share.giveBack();
         }
         post(sender, meeting("busy")).expectStatus().isAccepted();
+    }
+
+    @Test
+    void asksAStormToComeAgainAndForgetsNobodyWhoWasLetIn() throws Exception {
+        Sender sender = sender();
+        post(sender, meeting("first")).expectStatus().isAccepted();
+        var share = capacity.open();
+        share.take(31 * 1024 * 1024);
+        var burst = new Burst();
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("LOCK TABLE ingest.latest_payload IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < 300; i++) {
+                burst.post(port, sender, meeting("storm" + i));
+            }
+            await().until(() -> burst.answered() >= 300 - 1024 / 8);
+            assertThat(capacity.used()).isLessThanOrEqualTo(32 * 1024 * 1024);
+            owner.rollback();
+        } finally {
+            share.giveBack();
+        }
+
+        List<Heard> heard = burst.heard();
+        assertThat(heard).filteredOn(one -> one.status() == 503).isNotEmpty().allSatisfy(one -> assertThat(
+                        one.response().headers().firstValue(HttpHeaders.RETRY_AFTER))
+                .isPresent());
+        assertThat(heard).extracting(Heard::status).isSubsetOf(202, 503);
+        List<String> taken = heard.stream()
+                .filter(one -> one.status() == 202)
+                .map(Heard::logId)
+                .toList();
+        assertThat(idsOf(sender)).containsAll(taken);
+        await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+    }
+
+    @Test
+    void replacesAConnectionWhoseOtherEndIsFrozen() throws Exception {
+        Sender sender = sender();
+        post(sender, meeting("before")).expectStatus().isAccepted();
+        List<Long> backends = backends();
+        assertThat(backends).isNotEmpty();
+        signal("STOP", backends);
+        try {
+            post(sender, meeting("frozen")).expectStatus().isEqualTo(503).expectHeader().exists(HttpHeaders.RETRY_AFTER);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> post(sender, meeting("while frozen")).expectStatus().is2xxSuccessful());
+        } finally {
+            signal("CONT", backends);
+        }
+
+        await().untilAsserted(() -> assertThat(backends().containsAll(backends)).isFalse());
+        assertThat(capacity.used()).isZero();
+    }
+
+    /** Those that last wrote payload logs. */
+    private static List<Long> backends() throws SQLException {
+        var app = Engines.postgres().credentials("ingest");
+        List<Long> pids = new ArrayList<>();
+        try (var connection = DriverManager.getConnection(app.jdbcUrl(), app.app(), app.appPassword());
+                var rows = connection.createStatement().executeQuery("""
+                        SELECT pid FROM pg_stat_activity
+                        WHERE query LIKE '%INSERT INTO latest_payload%' AND pid <> pg_backend_pid()""")) {
+            while (rows.next()) {
+                pids.add(rows.getLong(1));
+            }
+        }
+        return pids;
+    }
+
+    private static void signal(String signal, List<Long> pids) throws IOException, InterruptedException {
+        for (long pid : pids) {
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor())
+                    .isZero();
+        }
+    }
+
+    private List<String> idsOf(Sender sender) {
+        return database.sql("SELECT id FROM payload_log WHERE integration_id = :integration")
+                .bind("integration", sender.integrationId())
+                .map(row -> String.valueOf(row.get(0, UUID.class)))
+                .all()
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Connection owner() throws SQLException {
+        var owner = Engines.postgres().credentials("ingest");
+        return DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
     }
 
     private void sendAndHangUp(Sender sender, String body) throws IOException {

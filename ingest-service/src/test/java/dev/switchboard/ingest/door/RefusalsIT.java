@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ingest.RunningIngest;
 import java.io.ByteArrayOutputStream;
@@ -212,6 +213,20 @@ class RefusalsIT extends RunningIngest {
         post(last, meeting("last"), "X-Signature", sign(last, meeting("last")))
                 .expectStatus()
                 .isAccepted();
+    }
+
+    @Test
+    void takesAnOldSecretNoLongerThanItsOverlapThoughItIsRemembered() throws Exception {
+        Sender sender = sender(Map.of("name", "Signed", "kind", "meeting", "verification", Map.of("scheme", "hmac")));
+        rotate(sender, 2);
+
+        post(sender, meeting("in time"), "X-Signature", sign(sender, meeting("in time")))
+                .expectStatus()
+                .isAccepted();
+
+        await().untilAsserted(() -> post(sender, meeting("late"), "X-Signature", sign(sender, meeting("late")))
+                .expectStatus()
+                .isUnauthorized());
     }
 
     @Test

@@ -7,16 +7,16 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -33,10 +33,34 @@ public class AccessAutoConfiguration {
     /** Who issues tokens. */
     public static final String ISSUER = "urn:switchboard";
 
+    /** Doors and the like: open to all. What stands in Authorization there is between the sender and the path. */
     @Bean
-    SecurityWebFilterChain apiAccess(ServerHttpSecurity http, AccessProperties properties, ProblemAnswer problems) {
+    @Order(1)
+    SecurityWebFilterChain openPaths(ServerHttpSecurity http, AccessProperties properties) {
+        String[] open = Stream.concat(Stream.of("/actuator/**", "/v3/api-docs/**"), properties.openPaths().stream())
+                .toArray(String[]::new);
+        return withoutBrowserWays(http)
+                .securityMatcher(ServerWebExchangeMatchers.pathMatchers(open))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain apiAccess(ServerHttpSecurity http, ProblemAnswer problems) {
         var unauthorized = new ProblemException(
                 HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in", "Sign in, or send a valid access token.");
+        return withoutBrowserWays(http)
+                .authorizeExchange(paths -> paths.anyExchange().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(_ -> {})
+                        .authenticationEntryPoint((exchange, _) -> problems.handle(exchange, unauthorized)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (exchange, _) -> problems.handle(exchange, unauthorized))
+                        .accessDeniedHandler((exchange, _) -> problems.handle(
+                                exchange, ProblemException.forbidden("Your role does not have this permission."))))
+                .build();
+    }
+
+    private static ServerHttpSecurity withoutBrowserWays(ServerHttpSecurity http) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
@@ -46,32 +70,13 @@ public class AccessAutoConfiguration {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 // The usual one makes a session on another thread first; meanwhile a sender may hang up and take its
                 // body with it.
-                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
-                .authorizeExchange(paths -> paths.pathMatchers(openPaths(properties))
-                        .permitAll()
-                        .anyExchange()
-                        .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(_ -> {})
-                        .bearerTokenConverter(exceptAtOpenPaths(properties))
-                        .authenticationEntryPoint((exchange, _) -> problems.handle(exchange, unauthorized)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, _) -> problems.handle(exchange, unauthorized))
-                        .accessDeniedHandler((exchange, _) -> problems.handle(
-                                exchange, ProblemException.forbidden("Your role does not have this permission."))))
-                .build();
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
     }
 
-    private static String[] openPaths(AccessProperties properties) {
-        return Stream.concat(Stream.of("/actuator/**", "/v3/api-docs/**"), properties.openPaths().stream())
-                .toArray(String[]::new);
-    }
-
-    /** At an open path whatever stands in Authorization is between the sender and the path, and none of our tokens. */
-    private static ServerAuthenticationConverter exceptAtOpenPaths(AccessProperties properties) {
-        var open = ServerWebExchangeMatchers.pathMatchers(openPaths(properties));
-        var bearer = new ServerBearerTokenAuthenticationConverter();
-        return exchange ->
-                open.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> bearer.convert(exchange));
+    /** Nobody looks at them, and they cost each request a good part of its time. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
