@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many payloads a second the door takes, and at what cost, beside other ways of taking them. All variants run at the
- * same time, on the same engines, and are measured in turn; the relay is on for all. First with consumers off, then,
+ * How many payloads a second the door takes, and at what cost, beside other ways of taking them. All variants stand in one
+ * process, on the same engines, and are measured in turn; the relay is on for all. First with consumers off, then,
  * marked so, with consumers on.
  */
 final class AcceptRow implements Row {
@@ -27,7 +27,7 @@ final class AcceptRow implements Row {
     private static void measure(
             Path root, int port, Effort effort, Report report, Map<String, String> environment, String mark) {
         try (var product = new Installation(root, port)) {
-            product.start(environment);
+            product.startWithOwnClasses(environment);
             List<Variant> variants = Variant.all(product);
             for (Variant variant : variants) {
                 variant.load(effort.connections().getLast(), effort.warmUp());

@@ -29,11 +29,11 @@ final class Admin {
         return new Admin(port, answer.get("accessToken").asString());
     }
 
-    /** A new integration whose payloads are bookings, signed. */
-    Door door(int gateway) {
+    /** A new integration of that name whose payloads are bookings, signed. */
+    Door door(int gateway, String name) {
         JsonNode made = post(
                 "/api/integrations",
-                Map.of("name", "Bench", "kind", "meeting", "verification", Map.of("scheme", "hmac")));
+                Map.of("name", name, "kind", "meeting", "verification", Map.of("scheme", "hmac")));
         return new Door(
                 gateway, made.get("webhookId").asString(), made.get("secret").asString());
     }

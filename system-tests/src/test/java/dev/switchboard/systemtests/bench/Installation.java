@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,34 @@ final class Installation implements AutoCloseable {
 
     /** Starts it and waits until it is ready; answers how long that took. */
     Duration start(Map<String, String> environment) {
+        return start(List.of(root.resolve("bin/start").toString()), environment);
+    }
+
+    /** The same with the flags of {@code bin/start}, but with the classes of the bench among those of the product. */
+    void startWithOwnClasses(Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags());
+        command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "-cp", System.getProperty("java.class.path")));
+        command.add("dev.switchboard.standalone.Switchboard");
+        start(command, environment);
+    }
+
+    private List<String> flags() {
+        try {
+            String script = Files.readString(root.resolve("bin/start"));
+            int begin = script.lastIndexOf("/bin/java\"") + "/bin/java\"".length();
+            String flags = script.substring(begin, script.indexOf(" -jar ", begin));
+            return List.of(flags.replace("\\\n", " ").strip().split("\\s+"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Duration start(List<String> program, Map<String, String> environment) {
         Path output = folder.resolve("out.txt");
-        var command = new ProcessBuilder(
-                root.resolve("bin/start").toString(), "--port", Integer.toString(port), "--data", folder.toString());
+        var command = new ProcessBuilder(new ArrayList<>(program));
+        command.command().addAll(List.of("--port", Integer.toString(port), "--data", folder.toString()));
         command.command().addAll(options);
         command.environment().put("SWITCHBOARD_ADMIN_EMAIL", EMAIL);
         command.environment().put("SWITCHBOARD_ADMIN_PASSWORD", PASSWORD);
@@ -103,7 +129,11 @@ final class Installation implements AutoCloseable {
 
     /** A new door for signed bookings, at ingest's own port. */
     Door door() {
-        return Admin.signIn(port).door(port + 1);
+        return door("Bench");
+    }
+
+    Door door(String name) {
+        return Admin.signIn(port).door(port + 1, name);
     }
 
     /** The processes by name; where all services share one JVM it is called {@code services}. */

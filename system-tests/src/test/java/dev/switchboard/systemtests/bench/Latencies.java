@@ -21,6 +21,14 @@ final class Latencies {
         max = Math.max(max, value);
     }
 
+    void addAll(Latencies others) {
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            counts[bucket] += others.counts[bucket];
+        }
+        count += others.count;
+        max = Math.max(max, others.max);
+    }
+
     long count() {
         return count;
     }

@@ -19,18 +19,17 @@ interface Variant extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** All of them, running beside this installation. */
+    /** All of them, on this installation. */
     static List<Variant> all(Installation product) {
-        return List.of(new ProductVariant(product.door()));
+        return List.of(
+                new DoorVariant("product", product.door()),
+                new DoorVariant("commit stubbed", product.door("stubbed")),
+                new DoorVariant("a commit each", product.door("single")),
+                new DatabaseVariant(product));
     }
 
-    /** The product as it is. */
-    record ProductVariant(Door door) implements Variant {
-
-        @Override
-        public String name() {
-            return "product";
-        }
+    /** A door of the product; its integration's name says how it keeps payloads, see {@code BenchLedger}. */
+    record DoorVariant(String name, Door door) implements Variant {
 
         @Override
         public Load.Result load(int connections, Duration time) {
