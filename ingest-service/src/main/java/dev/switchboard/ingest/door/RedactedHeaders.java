@@ -12,7 +12,17 @@ final class RedactedHeaders {
 
     private static final List<String> REDACTED = List.of("[redacted]");
     private static final List<String> CREDENTIALS = List.of(
-            "auth", "cookie", "signature", "hmac", "token", "secret", "password", "apikey", "api-key", "credential", "session");
+            "auth",
+            "cookie",
+            "signature",
+            "hmac",
+            "token",
+            "secret",
+            "password",
+            "apikey",
+            "api-key",
+            "credential",
+            "session");
 
     private RedactedHeaders() {}
 

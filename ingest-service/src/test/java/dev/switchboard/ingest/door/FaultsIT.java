@@ -169,9 +169,11 @@ class FaultsIT extends RunningIngest {
         }
 
         List<Heard> heard = burst.heard();
-        assertThat(heard).filteredOn(one -> one.status() == 503).isNotEmpty().allSatisfy(one -> assertThat(
-                        one.response().headers().firstValue(HttpHeaders.RETRY_AFTER))
-                .isPresent());
+        assertThat(heard)
+                .filteredOn(one -> one.status() == 503)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.response().headers().firstValue(HttpHeaders.RETRY_AFTER))
+                        .isPresent());
         assertThat(heard).extracting(Heard::status).isSubsetOf(202, 503);
         List<String> taken = heard.stream()
                 .filter(one -> one.status() == 202)
@@ -189,10 +191,15 @@ class FaultsIT extends RunningIngest {
         assertThat(backends).isNotEmpty();
         signal("STOP", backends);
         try {
-            post(sender, meeting("frozen")).expectStatus().isEqualTo(503).expectHeader().exists(HttpHeaders.RETRY_AFTER);
+            post(sender, meeting("frozen"))
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER);
 
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> post(sender, meeting("while frozen")).expectStatus().is2xxSuccessful());
+                    .untilAsserted(() ->
+                            post(sender, meeting("while frozen")).expectStatus().is2xxSuccessful());
         } finally {
             signal("CONT", backends);
         }
@@ -218,7 +225,9 @@ class FaultsIT extends RunningIngest {
 
     private static void signal(String signal, List<Long> pids) throws IOException, InterruptedException {
         for (long pid : pids) {
-            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor())
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                            .start()
+                            .waitFor())
                     .isZero();
         }
     }

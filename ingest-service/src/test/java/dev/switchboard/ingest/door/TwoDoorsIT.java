@@ -18,8 +18,8 @@ class TwoDoorsIT extends RunningIngest {
     void takeEachDeliveryOnceAndNumberItsThingDensely() {
         Sender sender = sender();
         try (var other = new SpringApplicationBuilder(IngestService.class).run(settings())) {
-            int otherPort =
-                    Integer.parseInt(Objects.requireNonNull(other.getEnvironment().getProperty("local.server.port")));
+            int otherPort = Integer.parseInt(
+                    Objects.requireNonNull(other.getEnvironment().getProperty("local.server.port")));
             var burst = new Burst();
             for (int i = 0; i < 200; i++) {
                 int thing = i % 7;
@@ -32,16 +32,14 @@ class TwoDoorsIT extends RunningIngest {
 
             assertThat(heard).extracting(Heard::status).isSubsetOf(200, 202);
             assertThat(heard).filteredOn(one -> one.status() == 202).hasSize(100);
-            assertThat(heard).extracting(Heard::logId).hasSize(400).satisfies(ids -> assertThat(List.copyOf(ids))
-                    .doesNotContainNull());
-            assertThat(number(
-                            """
+            assertThat(heard)
+                    .extracting(Heard::logId)
+                    .hasSize(400)
+                    .satisfies(ids -> assertThat(List.copyOf(ids)).doesNotContainNull());
+            assertThat(number("""
                             SELECT count(*) FROM (
                                 SELECT provider_id FROM payload_log WHERE integration_id = :id AND outcome = 'accepted'
-                                GROUP BY provider_id HAVING max(ordinal) <> count(*) OR count(DISTINCT ordinal) <> count(*)) gaps""",
-                            "id",
-                            sender.integrationId()))
-                    .isZero();
+                                GROUP BY provider_id HAVING max(ordinal) <> count(*) OR count(DISTINCT ordinal) <> count(*)) gaps""", "id", sender.integrationId())).isZero();
         }
     }
 

@@ -36,7 +36,8 @@ class WaitlistTest {
         add("other", 10, "a", "b");
         add("last", 10, "b");
 
-        assertThat(Stream.of(take(), take(), take())).containsExactly(List.of("one"), List.of("other"), List.of("last"));
+        assertThat(Stream.of(take(), take(), take()))
+                .containsExactly(List.of("one"), List.of("other"), List.of("last"));
     }
 
     @Test

@@ -40,7 +40,9 @@ final class BenchLedger implements Ledger {
     /** The product's statement with one line, on a connection of the pool. */
     private Mono<Standing> keepAlone(Line line) {
         return Mono.usingWhen(
-                        pool.create(), connection -> LedgerStatement.write(connection, List.of(line)), Connection::close)
+                        pool.create(),
+                        connection -> LedgerStatement.write(connection, List.of(line)),
+                        Connection::close)
                 .doOnNext(_ -> relay.wake())
                 .mapNotNull(standings -> standings.get(line.logId()));
     }

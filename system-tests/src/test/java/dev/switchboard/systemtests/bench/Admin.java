@@ -32,8 +32,7 @@ final class Admin {
     /** A new integration of that name whose payloads are bookings, signed. */
     Door door(int gateway, String name) {
         JsonNode made = post(
-                "/api/integrations",
-                Map.of("name", name, "kind", "meeting", "verification", Map.of("scheme", "hmac")));
+                "/api/integrations", Map.of("name", name, "kind", "meeting", "verification", Map.of("scheme", "hmac")));
         return new Door(
                 gateway, made.get("webhookId").asString(), made.get("secret").asString());
     }

@@ -59,7 +59,8 @@ final class Installation implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags());
-        command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of("-Dlogback.configurationFile=logback.xml", "-cp", System.getProperty("java.class.path")));
         command.add("dev.switchboard.standalone.Switchboard");
         start(command, environment);
     }
