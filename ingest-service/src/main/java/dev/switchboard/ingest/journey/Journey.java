@@ -78,19 +78,34 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     /** What somebody should look at. */
     public List<Trouble> troubles() {
         List<Trouble> troubles = new ArrayList<>();
-        unanswered()
-                .forEach(event -> mark(StepTypes.REPUBLISHED, event)
-                        .map(again -> Trouble.unanswered(
-                                again, mark(StepTypes.STUCK, event).orElse(null)))
-                        .ifPresent(troubles::add));
+        for (UUID event : unanswered()) {
+            Step again = mark(StepTypes.REPUBLISHED, event).orElse(null);
+            Step stuck = mark(StepTypes.STUCK, event).orElse(null);
+            if (again != null || stuck != null) {
+                troubles.add(Trouble.unanswered(again, stuck));
+            }
+        }
         parked().forEach(step -> troubles.add(Trouble.parked(step)));
         failed().forEach(step -> troubles.add(Trouble.failed(step)));
         return troubles;
     }
 
-    /** Whether an intake event has been published again. */
-    public boolean wasRepublished(UUID event) {
-        return has(StepTypes.REPUBLISHED, event);
+    /** Events whose answer was due by then for the first time. */
+    public List<UUID> dueFirst(Instant receivedAt, Duration answerDue, Instant until) {
+        return receivedAt.plus(answerDue).isAfter(until)
+                ? List.of()
+                : unanswered().stream()
+                        .filter(event -> !has(StepTypes.REPUBLISHED, event) && !has(StepTypes.STUCK, event))
+                        .toList();
+    }
+
+    /** Events that were published again, and whose answer was due by then once more. */
+    public List<Step> dueAgain(Duration answerDue, Instant until) {
+        return unanswered().stream()
+                .filter(event -> !has(StepTypes.STUCK, event))
+                .flatMap(event -> mark(StepTypes.REPUBLISHED, event).stream())
+                .filter(again -> !again.at().plus(answerDue).isAfter(until))
+                .toList();
     }
 
     private @Nullable Instant dueAt(Instant receivedAt, Duration answerDue) {

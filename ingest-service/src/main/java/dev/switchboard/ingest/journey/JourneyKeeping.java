@@ -55,13 +55,15 @@ public final class JourneyKeeping {
 
     /** Locks the journeys of those ids that are accepted payloads; begins those that have none. */
     public Mono<List<HeldJourney>> hold(Collection<UUID> ids) {
-        return journeys.logs(ids).collectList().flatMap(logs -> logs.isEmpty() ? Mono.just(List.of()) : lock(logs));
+        return ids.isEmpty()
+                ? Mono.just(List.of())
+                : journeys.logs(ids).collectList().flatMap(logs -> logs.isEmpty() ? Mono.just(List.of()) : lock(logs));
     }
 
     /** Stores the new steps and what follows from them. */
     public Mono<Void> keep(List<HeldJourney> held) {
         List<HeldJourney> changed = held.stream()
-                .filter(one -> !one.news().isEmpty() || !one.counted().accepted())
+                .filter(one -> !one.news().isEmpty() || !one.counted().equals(standing(one)))
                 .toList();
         if (changed.isEmpty()) {
             return Mono.empty();
@@ -93,7 +95,7 @@ public final class JourneyKeeping {
         Map<String, List<Step>> byLine = new HashMap<>();
         heard.values().stream().flatMap(List::stream).forEach(step -> {
             Place place = step.place();
-            if (place != null) {
+            if (place != null && StepTypes.settles(step.type())) {
                 byLine.computeIfAbsent(place.line(), _ -> new ArrayList<>()).add(step);
             }
         });

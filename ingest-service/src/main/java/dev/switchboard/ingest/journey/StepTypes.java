@@ -39,6 +39,11 @@ public final class StepTypes {
 
     private StepTypes() {}
 
+    /** Whether it is a good word about something of which there was a bad one. */
+    static boolean settles(String type) {
+        return !type.equals(FAILED) && !type.equals(PARKED);
+    }
+
     /** Whether a service owes an answer to some type of intake event. */
     static boolean answers(String service) {
         return ANSWERERS.contains(service);

@@ -3,6 +3,7 @@ package dev.switchboard.ingest.journey;
 import dev.switchboard.ingest.journey.Step.Place;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,9 @@ record Trouble(
         }
     }
 
-    static Trouble unanswered(Step republished, @Nullable Step stuck) {
-        Step last = stuck == null ? republished : stuck;
+    /** One of the two is given. */
+    static Trouble unanswered(@Nullable Step republished, @Nullable Step stuck) {
+        Step last = Objects.requireNonNull(stuck == null ? republished : stuck);
         return new Trouble(
                 last.eventId(),
                 last.causationId(),
@@ -45,7 +47,7 @@ record Trouble(
                 StepTypes.answerer(last.causeType()),
                 stuck == null ? State.REPUBLISHED : State.STUCK,
                 last.detail(),
-                republished.at(),
+                republished == null ? null : republished.at(),
                 null);
     }
 

@@ -37,6 +37,12 @@ final class PayloadEvents {
         this.limit = properties.maxBody().toBytes();
     }
 
+    /** What the payload became, in the order of its event ids; nothing if that can no longer be told. */
+    List<SwitchboardEvent> inOrder(StoredLog log) {
+        List<SwitchboardEvent> events = of(log);
+        return events.size() == log.eventIds().size() ? events : List.of();
+    }
+
     /** The bytes as sent, or a 404 if they were not kept. */
     Bytes bytesOf(StoredLog log) {
         Sealed body = log.body();

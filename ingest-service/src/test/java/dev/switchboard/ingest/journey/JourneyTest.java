@@ -131,6 +131,29 @@ class JourneyTest {
     }
 
     @Test
+    void isStuckWithoutRepublicationToo() {
+        Journey stuck = begun.and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE)));
+
+        assertThat(stuck.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.state()).isEqualTo(Trouble.State.STUCK);
+            assertThat(trouble.republishedAt()).isNull();
+        });
+    }
+
+    @Test
+    void isDueOnceForEachOfTheTwoSteps() {
+        Journey again = begun.and(mark(StepTypes.REPUBLISHED, FIRST, NOON.plusSeconds(400)));
+
+        assertThat(begun.dueFirst(NOON, DUE, NOON.plusSeconds(299))).isEmpty();
+        assertThat(begun.dueFirst(NOON, DUE, NOON.plusSeconds(300))).containsExactly(FIRST);
+        assertThat(again.dueFirst(NOON, DUE, NOON.plusSeconds(900))).isEmpty();
+        assertThat(again.dueAgain(DUE, NOON.plusSeconds(699))).isEmpty();
+        assertThat(again.dueAgain(DUE, NOON.plusSeconds(700))).hasSize(1);
+        assertThat(again.and(scheduled(FIRST)).dueAgain(DUE, NOON.plusSeconds(900)))
+                .isEmpty();
+    }
+
+    @Test
     void healsWhenTheAnswerComesLate() {
         Journey stuck = begun.and(mark(StepTypes.REPUBLISHED, FIRST, NOON.plus(DUE)))
                 .and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE).plus(DUE)));

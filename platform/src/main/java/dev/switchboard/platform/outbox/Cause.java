@@ -74,6 +74,11 @@ public final class Cause {
         return List.copyOf(eventIds);
     }
 
+    /** Leaves out the event whose turn it is; those after it keep their ids. */
+    public void leaveOut(UUID eventId) {
+        eventIds.add(eventId);
+    }
+
     @Nullable String traceparent() {
         return traceparent;
     }

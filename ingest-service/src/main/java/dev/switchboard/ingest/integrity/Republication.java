@@ -1,0 +1,110 @@
+package dev.switchboard.ingest.integrity;
+
+import dev.switchboard.contracts.EventId;
+import dev.switchboard.contracts.EventTypes;
+import dev.switchboard.contracts.EventTypes.EventType;
+import dev.switchboard.ingest.journey.HeldJourney;
+import dev.switchboard.ingest.journey.JourneyKeeping;
+import dev.switchboard.ingest.journey.Step;
+import dev.switchboard.ingest.journey.StepTypes;
+import dev.switchboard.ingest.payloadlog.PayloadRepublication;
+import dev.switchboard.ingest.payloadlog.PayloadRepublication.Republished;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Publishes events again that nobody answered in time, once, and says so in their journey; calls those stuck that were
+ * not answered then either. Events, marks and sums are one transaction; the journeys' locks keep answers out meanwhile.
+ */
+@Service
+final class Republication {
+
+    private static final int BATCH = 100;
+
+    private final SweepRows rows;
+    private final JourneyKeeping journeys;
+    private final PayloadRepublication payloads;
+    private final TransactionalOperator transaction;
+
+    Republication(
+            SweepRows rows, JourneyKeeping journeys, PayloadRepublication payloads, TransactionalOperator transaction) {
+        this.rows = rows;
+        this.journeys = journeys;
+        this.payloads = payloads;
+        this.transaction = transaction;
+    }
+
+    /** Whether anything is due. */
+    Mono<Boolean> isDue(Instant until) {
+        return rows.due(until, 1).hasElements();
+    }
+
+    /**
+     * Deals with one batch; says whether there may be more.
+     *
+     * @param until what was due later is left alone
+     */
+    Mono<Boolean> goOn(Instant until, Duration answerDue, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        return rows.lock()
+                .flatMap(_ -> rows.due(until, BATCH).collectList())
+                .flatMap(due -> journeys.hold(due)
+                        .flatMapIterable(held -> held)
+                        .concatMap(held -> marks(held, until, answerDue, at).map(held::and))
+                        .collectList()
+                        .flatMap(journeys::keep)
+                        .thenReturn(due.size() == BATCH))
+                .defaultIfEmpty(false)
+                .as(transaction::transactional);
+    }
+
+    private Mono<List<Step>> marks(HeldJourney held, Instant until, Duration answerDue, Instant at) {
+        List<UUID> first = held.journey().dueFirst(held.log().receivedAt(), answerDue, until);
+        List<Step> marks = new ArrayList<>();
+        held.journey().dueAgain(answerDue, until).forEach(again -> marks.add(unanswered(again, at)));
+        if (first.isEmpty()) {
+            return Mono.just(marks);
+        }
+        return payloads.republish(held.log().id(), first).collectList().map(again -> {
+            Set<UUID> gone = new HashSet<>(first);
+            again.forEach(event -> {
+                gone.remove(event.eventId());
+                marks.add(republished(event, at));
+            });
+            gone.forEach(event -> marks.add(stuck(event, null, "", "The payload can no longer be translated.", at)));
+            return marks;
+        });
+    }
+
+    private static Step republished(Republished event, Instant at) {
+        return mark(StepTypes.REPUBLISHED, event.eventId(), event.type(), event.subject(), null, at);
+    }
+
+    private static Step unanswered(Step again, Instant at) {
+        String service = EventTypes.named(again.causeType() == null ? "" : again.causeType())
+                .map(EventType::answeredBy)
+                .orElse("anybody");
+        String reason = "No answer from " + service + ", although it was published again.";
+        return stuck(again.causationId(), again.causeType(), again.subject(), reason, at);
+    }
+
+    private static Step stuck(UUID event, @Nullable String type, String subject, String reason, Instant at) {
+        return mark(StepTypes.STUCK, event, type, subject, reason, at);
+    }
+
+    private static Step mark(
+            String mark, UUID event, @Nullable String type, String subject, @Nullable String detail, Instant at) {
+        return new Step(
+                EventId.derive(event, 0, "ingest:" + mark), mark, "ingest", at, event, type, subject, detail, null);
+    }
+}

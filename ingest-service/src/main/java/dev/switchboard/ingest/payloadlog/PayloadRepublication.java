@@ -1,0 +1,67 @@
+package dev.switchboard.ingest.payloadlog;
+
+import dev.switchboard.contracts.EventTypes;
+import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.platform.outbox.Cause;
+import dev.switchboard.platform.outbox.Outbox;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Publishes single events of accepted payloads again, with the same ids and ordinals, in the caller's transaction. They
+ * are translated from the sealed bytes.
+ */
+@Component
+public final class PayloadRepublication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PayloadRepublication.class);
+
+    private final StoredLogs logs;
+    private final PayloadEvents events;
+    private final Outbox outbox;
+
+    PayloadRepublication(StoredLogs logs, PayloadEvents events, Outbox outbox) {
+        this.logs = logs;
+        this.events = events;
+        this.outbox = outbox;
+    }
+
+    /** An event that is on its way again. */
+    public record Republished(UUID eventId, String type, String subject) {}
+
+    /** Says which of the events are on their way; the others can no longer be told from the payload. */
+    public Flux<Republished> republish(UUID logId, Collection<UUID> eventIds) {
+        return logs.get(logId).flatMapMany(log -> {
+            List<SwitchboardEvent> said = eventsOf(log);
+            Cause cause = Cause.payload(logId, null);
+            List<Mono<Republished>> again = new ArrayList<>();
+            for (int i = 0; i < said.size(); i++) {
+                UUID id = log.eventIds().get(i);
+                SwitchboardEvent event = said.get(i);
+                again.add(
+                        eventIds.contains(id)
+                                ? outbox.append(cause, event, log.ordinal())
+                                        .thenReturn(new Republished(
+                                                id, EventTypes.of(event).name(), event.subject()))
+                                : Mono.fromRunnable(() -> cause.leaveOut(id)));
+            }
+            return Flux.concat(again);
+        });
+    }
+
+    private List<SwitchboardEvent> eventsOf(StoredLog log) {
+        try {
+            return events.inOrder(log);
+        } catch (RuntimeException e) {
+            LOG.error("Payload {} cannot be published again", log.id(), e);
+            return List.of();
+        }
+    }
+}
