@@ -3,6 +3,7 @@ package dev.switchboard.platform;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
+import dev.switchboard.platform.consumer.ConsumerConfiguration;
 import dev.switchboard.platform.deadletter.DeadLetterConfiguration;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.openapi.RecordSchemas;
@@ -24,17 +25,15 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.util.backoff.ExponentialBackOff;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parts that every service has. */
 @AutoConfiguration(before = NettyReactiveWebServerAutoConfiguration.class)
 @EnableConfigurationProperties(PlatformProperties.class)
-@Import(DeadLetterConfiguration.class)
+@Import({DeadLetterConfiguration.class, ConsumerConfiguration.class})
 public class PlatformAutoConfiguration {
 
     private static final LoopResources EVENT_LOOPS = LoopResources.create("http", 2, true);
@@ -104,8 +103,9 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    PlatformMetrics platformMetrics(DatabaseClient database, io.micrometer.core.instrument.MeterRegistry registry) {
-        return new PlatformMetrics(database, registry);
+    PlatformMetrics platformMetrics(
+            DatabaseClient database, OutboxRelay relay, io.micrometer.core.instrument.MeterRegistry registry) {
+        return new PlatformMetrics(database, relay, registry);
     }
 
     /** Whoever starts first makes all topics, so that nobody waits for a topic that its sayer has not made yet. */
@@ -113,14 +113,6 @@ public class PlatformAutoConfiguration {
     KafkaAdmin.NewTopics topics() {
         return new KafkaAdmin.NewTopics(
                 Topic.ALL.stream().map(PlatformAutoConfiguration::newTopic).toArray(NewTopic[]::new));
-    }
-
-    /** Failures of the world are tried again for ever; those of a record never get here, the inbox parks them. */
-    @Bean
-    DefaultErrorHandler untilTheWorldIsWhole() {
-        var backOff = new ExponentialBackOff(200, 2);
-        backOff.setMaxInterval(5_000);
-        return new DefaultErrorHandler(backOff);
     }
 
     private static NewTopic newTopic(Topic topic) {

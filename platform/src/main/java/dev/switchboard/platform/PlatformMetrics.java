@@ -1,5 +1,6 @@
 package dev.switchboard.platform;
 
+import dev.switchboard.platform.outbox.OutboxRelay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -30,11 +31,14 @@ final class PlatformMetrics implements SmartLifecycle {
     private volatile Numbers numbers = new Numbers(0, 0, 0);
     private Disposable updates = Disposables.disposed();
 
-    PlatformMetrics(DatabaseClient database, MeterRegistry registry) {
+    PlatformMetrics(DatabaseClient database, OutboxRelay relay, MeterRegistry registry) {
         this.database = database;
         Gauge.builder("switchboard.outbox.age", this, metrics -> metrics.numbers.outboxAge())
                 .baseUnit("seconds")
                 .description("Age of the oldest event that Kafka does not have yet")
+                .register(registry);
+        Gauge.builder("switchboard.outbox.leads", relay, leader -> leader.leads() ? 1 : 0)
+                .description("1 in the instance that carries this service's events to Kafka")
                 .register(registry);
         Gauge.builder("switchboard.outbox.refused", this, metrics -> metrics.numbers.refused())
                 .description("Events that Kafka will never take")

@@ -60,9 +60,9 @@ public final class InboxConsumer {
         return waitsFor;
     }
 
-    /** What it waited for may have become another instance's business. */
-    public void waitsForNothing() {
-        waitsFor = null;
+    /** Says what it waits for; null for nothing. */
+    public void waitsFor(@Nullable String reason) {
+        waitsFor = reason;
     }
 
     /**
@@ -83,7 +83,7 @@ public final class InboxConsumer {
                 handleAlone(entries.get(i), i);
             }
         }
-        waitsForNothing();
+        waitsFor(null);
     }
 
     private void handleAlone(Arrived entry, int index) {

@@ -1,21 +1,16 @@
 package dev.switchboard.platform.outbox;
 
-import io.r2dbc.postgresql.codec.Json;
-import io.r2dbc.spi.Connection;
+import dev.switchboard.platform.outbox.RelaySession.Row;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Statement;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -23,9 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,7 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>One instance of a service leads: it holds an advisory lock on a connection of its own, on which it also reads and
  * deletes, so that whoever loses the connection has lost the lead. Rows are deleted when Kafka has acknowledged them. A
- * crash in between publishes them again, with the same ids. Runs on one thread of its own.
+ * crash in between publishes them again, with the same ids.
+ *
+ * <p>While it leads it talks to the server at least once a second. A leader that does not, because it is frozen, is cut
+ * off by the server within seconds; then another leads. What the thawed one still sends are rows that it had read:
+ * the next leader began with those, in the same order, so a key's events are heard in order, and what comes late is known
+ * by its id. Runs on one thread of its own.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
@@ -41,10 +38,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-
-    private record Row(long id, ProducerRecord<String, byte[]> entry) {}
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private final String service;
     private final ConnectionFactory connections;
@@ -52,6 +46,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private final JsonMapper json;
     private final Wakeup wakeup;
     private volatile boolean running;
+    private volatile boolean leads;
     private Thread thread = new Thread();
 
     /**
@@ -70,6 +65,11 @@ public final class OutboxRelay implements SmartLifecycle {
         this.kafka = kafka;
         this.json = json;
         this.wakeup = wakeup;
+    }
+
+    /** Whether this instance is the one that relays. */
+    public boolean leads() {
+        return leads;
     }
 
     @Override
@@ -119,38 +119,24 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void lead() throws InterruptedException {
-        Connection connection = need(Mono.from(connections.create()));
-        try {
-            while (running && !takesTheLead(connection)) {
+        try (RelaySession session = RelaySession.open(connections, json)) {
+            while (running && !session.takesTheLead()) {
                 Thread.sleep(RETRY);
             }
+            leads = running;
             while (running) {
-                if (!relay(connection)) {
+                if (!relay(session)) {
                     wakeup.await(POLL);
                 }
             }
         } finally {
-            Mono.from(connection.close()).onErrorComplete().block(RETRY);
+            leads = false;
         }
     }
 
-    private boolean takesTheLead(Connection connection) {
-        return need(query(
-                        connection.createStatement(
-                                "SELECT pg_try_advisory_lock(hashtextextended(current_schema || '.outbox', 0))"),
-                        row -> Objects.requireNonNull(row.get(0, Boolean.class)))
-                .next());
-    }
-
     /** Publishes one batch; says whether there may be more. */
-    private boolean relay(Connection connection) throws InterruptedException {
-        List<Row> rows = need(query(
-                        connection
-                                .createStatement(
-                                        "SELECT id, topic, key, headers, value FROM outbox WHERE refused IS NULL ORDER BY id LIMIT $1")
-                                .bind(0, BATCH),
-                        this::row)
-                .collectList());
+    private boolean relay(RelaySession session) throws InterruptedException {
+        List<Row> rows = session.oldest(BATCH);
         if (rows.isEmpty()) {
             return false;
         }
@@ -165,26 +151,43 @@ public final class OutboxRelay implements SmartLifecycle {
         List<Long> acknowledged = new ArrayList<>();
         Map<Long, String> refused = new HashMap<>();
         for (int i = 0; i < sent.size(); i++) {
-            settle(rows.get(i).id(), sent.get(i), acknowledged, refused);
+            settle(session, rows.get(i).id(), sent.get(i), acknowledged, refused);
         }
-        delete(connection, acknowledged);
-        refused.forEach((id, reason) -> refuse(connection, id, reason));
+        session.delete(acknowledged);
+        refused.forEach(session::refuse);
         if (acknowledged.isEmpty() && refused.isEmpty()) {
             throw new KafkaException("Kafka took none of " + rows.size() + " events");
         }
         return rows.size() == BATCH;
     }
 
-    private static void settle(long id, CompletableFuture<?> sent, List<Long> acknowledged, Map<Long, String> refused)
+    private static void settle(
+            RelaySession session,
+            long id,
+            CompletableFuture<?> sent,
+            List<Long> acknowledged,
+            Map<Long, String> refused)
             throws InterruptedException {
         try {
-            sent.get();
+            awaitAnswer(session, sent);
             acknowledged.add(id);
         } catch (ExecutionException e) {
             Throwable cause = rootOf(e);
             if (isTheRecordsFault(cause)) {
                 LOG.error("Kafka will never take outbox row {}: {}", id, cause.toString());
                 refused.put(id, cause.toString());
+            }
+        }
+    }
+
+    private static void awaitAnswer(RelaySession session, CompletableFuture<?> sent)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                sent.get(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException _) {
+                session.beat(); // Kafka is slow, but this instance is not frozen
             }
         }
     }
@@ -199,44 +202,6 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static Throwable rootOf(Throwable thrown) {
         return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
-    }
-
-    private static void delete(Connection connection, List<Long> ids) {
-        need(Flux.from(connection
-                        .createStatement("DELETE FROM outbox WHERE id = ANY($1)")
-                        .bind(0, ids.toArray(Long[]::new))
-                        .execute())
-                .flatMap(io.r2dbc.spi.Result::getRowsUpdated)
-                .then(Mono.just(true)));
-    }
-
-    private static void refuse(Connection connection, long id, String reason) {
-        need(Flux.from(connection
-                        .createStatement("UPDATE outbox SET refused = $2 WHERE id = $1")
-                        .bind(0, id)
-                        .bind(1, reason)
-                        .execute())
-                .flatMap(io.r2dbc.spi.Result::getRowsUpdated)
-                .then(Mono.just(true)));
-    }
-
-    private static <T> Flux<T> query(Statement statement, Function<Readable, T> mapping) {
-        return Flux.from(statement.execute()).concatMap(result -> result.map(mapping));
-    }
-
-    private Row row(Readable row) {
-        var entry = new ProducerRecord<>(
-                Objects.requireNonNull(row.get("topic", String.class)),
-                Objects.requireNonNull(row.get("key", String.class)),
-                Objects.requireNonNull(row.get("value", byte[].class)));
-        String headers = Objects.requireNonNull(row.get("headers", Json.class)).asString();
-        json.readValue(headers, HEADERS)
-                .forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new Row(Objects.requireNonNull(row.get("id", Long.class)), entry);
-    }
-
-    private static <T> T need(Mono<T> query) {
-        return Objects.requireNonNull(query.block(QUERY_TIMEOUT));
     }
 
     private static void pause() {
