@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the service that says it, {@code /switchboard/meeting}
  * @param time when it happened
  * @param correlationId the payload log, or the request of a person, that began it all
- * @param causationId the event or command that this one answers; of an intake event the payload log
+ * @param causationId the event or command that this one answers; of an intake event the payload log,
+ *     or its reprocessing
  * @param ordinal intake events only: a greater one is the later word of the provider about the same subject
  * @param traceparent W3C trace context, if there is one
  * @param event the event itself

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** What tells one delivery of a sender from another. */
-final class DeliveryKey {
+public final class DeliveryKey {
 
     private DeliveryKey() {}
 
     /** The sender's delivery id, else what it says in a header that is made for that; null if it says nothing. */
-    static @Nullable String of(IntakeKind kind, HttpHeaders headers) {
+    public static @Nullable String of(IntakeKind kind, HttpHeaders headers) {
         return kind.deliveryId(headers)
                 .map(id -> key("delivery", id))
                 .or(() -> header(headers, "Idempotency-Key").map(id -> key("idempotency-key", id)))

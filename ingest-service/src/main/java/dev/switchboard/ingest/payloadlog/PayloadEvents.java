@@ -6,6 +6,7 @@ import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.kind.Kinds;
+import dev.switchboard.ingest.kind.Translation;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.payloadlog.Inflation.Inflated;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadEvent;
@@ -14,6 +15,7 @@ import dev.switchboard.ingest.sealing.Sealing;
 import dev.switchboard.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * clear; the same bytes give the same events.
  */
 @Component
-final class PayloadEvents {
+public final class PayloadEvents {
 
     private final Sealing sealing;
     private final Kinds kinds;
@@ -52,16 +54,29 @@ final class PayloadEvents {
         return sealing.open(log.id(), body);
     }
 
-    /** What the payload became; nothing unless it was accepted and is still there. */
-    List<SwitchboardEvent> of(StoredLog log) {
-        if (log.eventIds().isEmpty() || log.body() == null) {
-            return List.of();
+    /** The body with its Content-Encoding undone; nothing if it is not kept or the present limits refuse it. */
+    public Optional<Bytes> contentOf(StoredLog log) {
+        if (log.body() == null) {
+            return Optional.empty();
         }
         String encoding = log.headers().containsKey("content-encoding")
                 ? String.join(", ", log.headers().getOrDefault("content-encoding", List.of()))
                 : null;
         return Inflation.of(bytesOf(log), encoding, limit) instanceof Inflated(var content)
-                        && kinds.of(log.kind()).translate(log.integrationId(), log.id(), content)
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+
+    /** What the content says, as it is understood today. */
+    public Translation translate(StoredLog log, Bytes content) {
+        return kinds.of(log.kind()).translate(log.integrationId(), log.id(), content);
+    }
+
+    private List<SwitchboardEvent> of(StoredLog log) {
+        return !log.eventIds().isEmpty()
+                        && contentOf(log)
+                                        .map(content -> translate(log, content))
+                                        .orElse(null)
                                 instanceof Translated(var _, var events)
                 ? events
                 : List.of();
@@ -70,7 +85,9 @@ final class PayloadEvents {
     /** The same, as admins see them. */
     List<PayloadEvent> viewsOf(StoredLog log) {
         List<PayloadEvent> views = new ArrayList<>();
-        for (SwitchboardEvent event : of(log)) {
+        List<SwitchboardEvent> events = of(log);
+        for (SwitchboardEvent event :
+                events.subList(0, Math.min(events.size(), log.eventIds().size()))) {
             JsonNode data = json.readTree(EventCodec.encode(event));
             views.add(new PayloadEvent(
                     log.eventIds().get(views.size()), EventTypes.of(event).name(), event.subject(), data));

@@ -1,37 +1,27 @@
 package dev.switchboard.ingest.payloadlog;
 
-import dev.switchboard.ingest.payloadlog.PayloadLogList.Wanted;
-import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadLogItem;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadLogView;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replay;
-import dev.switchboard.ingest.payloadlog.PayloadLogViews.ReplayResponse;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
-import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -45,13 +35,13 @@ class PayloadLogController {
     private final PayloadLogList list;
     private final StoredLogs logs;
     private final PayloadEvents events;
-    private final PayloadReplay replay;
+    private final PayloadOpening opening;
 
-    PayloadLogController(PayloadLogList list, StoredLogs logs, PayloadEvents events, PayloadReplay replay) {
+    PayloadLogController(PayloadLogList list, StoredLogs logs, PayloadEvents events, PayloadOpening opening) {
         this.list = list;
         this.logs = logs;
         this.events = events;
-        this.replay = replay;
+        this.opening = opening;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -75,9 +65,7 @@ class PayloadLogController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
         caller.require(SCOPE);
-        return Mono.defer(() -> list.page(
-                ListRequest.of(query),
-                new Wanted(integrationId, outcomeOf(outcome), q, timeOf("from", from), timeOf("to", to))));
+        return Mono.defer(() -> list.page(ListRequest.of(query), WantedLogs.of(integrationId, outcome, q, from, to)));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -97,7 +85,7 @@ class PayloadLogController {
                             schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<byte[]>> raw(@PathVariable UUID id, Caller caller) {
         caller.require(SCOPE);
-        return replay.open(id, caller)
+        return opening.open(id, caller)
                 .map(bytes -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
                         .header("X-Content-Type-Options", "nosniff")
@@ -109,14 +97,6 @@ class PayloadLogController {
                                         .toString())
                         .header("Cache-Control", "no-store")
                         .body(bytes.array()));
-    }
-
-    @PostMapping(path = "/{id}/replay", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "replayPayload", summary = "Sends the same events on once more")
-    Mono<ReplayResponse> replay(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
-        return replay.replay(id, caller);
     }
 
     private PayloadLogView view(StoredLog log, List<Replay> replays) {
@@ -137,27 +117,5 @@ class PayloadLogController {
                 log.duplicateOf(),
                 replays,
                 events.viewsOf(log));
-    }
-
-    private static @Nullable Outcome outcomeOf(@Nullable String word) {
-        try {
-            return word == null || word.isEmpty() ? null : Outcome.of(word);
-        } catch (IllegalArgumentException _) {
-            throw wrong("outcome", "must be one of accepted, duplicate, passed_over, rejected");
-        }
-    }
-
-    private static @Nullable Instant timeOf(String name, @Nullable String text) {
-        try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException _) {
-            throw wrong(name, "must be an ISO 8601 time with an offset");
-        }
-    }
-
-    private static ProblemException wrong(String name, String message) {
-        return ProblemException.invalid("'" + name + "' " + message + ".").with(name, message);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What admins see of payload logs. */
-final class PayloadLogViews {
+public final class PayloadLogViews {
 
     private PayloadLogViews() {}
 
@@ -48,11 +48,21 @@ final class PayloadLogViews {
             List<Replay> replays,
             List<PayloadEvent> events) {}
 
-    /** That somebody sent the events on once more. */
-    record Replay(Instant at, Replayer by) {}
+    /**
+     * That somebody sent the payload on once more.
+     *
+     * @param mode {@code replay} or {@code reprocess}
+     * @param replayId the replay of many that it was part of
+     */
+    public record Replay(
+            Instant at,
+            Replayer by,
+            String mode,
+            int events,
+            @Nullable UUID replayId) {}
 
     /** Who did. */
-    record Replayer(UUID id, String name) {}
+    public record Replayer(UUID id, String name) {}
 
     /** An event that the payload became. */
     record PayloadEvent(
@@ -61,11 +71,8 @@ final class PayloadLogViews {
             String subject,
             @Schema(implementation = Map.class) JsonNode data) {}
 
-    /** What a replay sent on. */
-    record ReplayResponse(UUID logId, int events) {}
-
     /** What became of a request. */
-    enum Outcome {
+    public enum Outcome {
         ACCEPTED("accepted"),
         DUPLICATE("duplicate"),
         PASSED_OVER("passed_over"),
@@ -78,12 +85,12 @@ final class PayloadLogViews {
         }
 
         @JsonValue
-        String word() {
+        public String word() {
             return word;
         }
 
         @JsonCreator
-        static Outcome of(String word) {
+        public static Outcome of(String word) {
             for (Outcome outcome : values()) {
                 if (outcome.word.equals(word)) {
                     return outcome;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A payload log as it stands in the database. */
-record StoredLog(
+public record StoredLog(
         UUID id,
         UUID integrationId,
         String integrationName,

@@ -7,7 +7,6 @@ import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replay;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replayer;
 import dev.switchboard.ingest.sealing.Sealed;
-import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.problem.ProblemException;
 import io.r2dbc.spi.Readable;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads single payload logs, and keeps their replays. */
 @Component
-final class StoredLogs {
+public final class StoredLogs {
 
     /** The id tells the time, the time tells the partition. */
     static final String BY_ID = """
@@ -34,13 +34,16 @@ final class StoredLogs {
             FROM payload_log l JOIN integration i ON i.id = l.integration_id
             WHERE l.received_at = :receivedAt AND l.id = :id""";
 
+    private static final String LOCK =
+            "SELECT 1 FROM payload_log l WHERE l.received_at = :receivedAt AND l.id = :id FOR UPDATE";
+
     private static final String REPLAYS = """
-            SELECT replayed_at, member_id, member_name FROM payload_replay
+            SELECT replayed_at, member_id, member_name, mode, events, job_id FROM payload_replay
             WHERE log_id = :logId ORDER BY replayed_at, id""";
 
     private static final String ADD_REPLAY = """
-            INSERT INTO payload_replay (id, log_id, replayed_at, member_id, member_name, events)
-            VALUES (:id, :logId, :at, :memberId, :memberName, :events)""";
+            INSERT INTO payload_replay (id, log_id, replayed_at, member_id, member_name, mode, events, job_id)
+            VALUES (:id, :logId, :at, :memberId, :memberName, :mode, :events, :jobId)""";
 
     private static final TypeReference<Map<String, List<String>>> HEADERS = new TypeReference<>() {};
 
@@ -53,13 +56,22 @@ final class StoredLogs {
     }
 
     /** The log, or a 404. */
-    Mono<StoredLog> get(UUID id) {
-        return database.sql(BY_ID)
-                .bind("receivedAt", Ids.timeOf(id))
-                .bind("id", id)
-                .map(this::log)
-                .one()
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("payload log")));
+    public Mono<StoredLog> get(UUID id) {
+        return find(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("payload log")));
+    }
+
+    /** The log, or nothing. */
+    public Mono<StoredLog> find(UUID id) {
+        return byId(BY_ID, id).map(this::log).one();
+    }
+
+    /** The log as it stands once it is locked until the transaction ends, or nothing. */
+    public Mono<StoredLog> lock(UUID id) {
+        return byId(LOCK, id).fetch().first().then(find(id));
+    }
+
+    private GenericExecuteSpec byId(String sql, UUID id) {
+        return database.sql(sql).bind("receivedAt", Ids.timeOf(id)).bind("id", id);
     }
 
     Mono<List<Replay>> replaysOf(UUID id) {
@@ -67,20 +79,26 @@ final class StoredLogs {
                 .bind("logId", id)
                 .map(row -> new Replay(
                         need(row, "replayed_at", Instant.class),
-                        new Replayer(need(row, "member_id", UUID.class), need(row, "member_name", String.class))))
+                        new Replayer(need(row, "member_id", UUID.class), need(row, "member_name", String.class)),
+                        need(row, "mode", String.class),
+                        need(row, "events", Integer.class),
+                        row.get("job_id", UUID.class)))
                 .all()
                 .collectList();
     }
 
-    Mono<Void> addReplay(UUID logId, Instant at, Caller caller, int events) {
-        return database.sql(ADD_REPLAY)
+    /** Marks a log as sent on once more, in the caller's transaction. */
+    public Mono<Void> addReplay(UUID logId, Replay replay) {
+        var mark = database.sql(ADD_REPLAY)
                 .bind("id", Ids.next())
                 .bind("logId", logId)
-                .bind("at", at)
-                .bind("memberId", caller.id())
-                .bind("memberName", caller.name())
-                .bind("events", events)
-                .then();
+                .bind("at", replay.at())
+                .bind("memberId", replay.by().id())
+                .bind("memberName", replay.by().name())
+                .bind("mode", replay.mode())
+                .bind("events", replay.events());
+        UUID job = replay.replayId();
+        return (job == null ? mark.bindNull("jobId", UUID.class) : mark.bind("jobId", job)).then();
     }
 
     private StoredLog log(Readable row) {

@@ -56,7 +56,7 @@ class PlansIT extends RunningIngest {
                 "(l.received_at, l.id) < (now() - interval '1 hour', '00000000-0000-0000-0000-000000000001')",
             })
     void theListUsesAnIndexForEachFilter(String condition) throws SQLException {
-        assertUsesIndex("SELECT " + PayloadLogList.COLUMNS + " FROM " + PayloadLogList.FROM + " WHERE " + condition
+        assertUsesIndex("SELECT " + PayloadLogList.COLUMNS + " FROM " + WantedLogs.FROM + " WHERE " + condition
                 + " ORDER BY l.received_at DESC, l.id DESC LIMIT 51");
     }
 
