@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param answerWithin without a commit by then the door answers 503
  * @param monthsAhead partitions of payload logs that are made ahead of time
  * @param answerDue how long an event may go unanswered before it is published again, and then before it counts as stuck
+ * @param keepPayloadLogs how long payload logs are kept; they go by whole months, so up to a month longer
+ * @param keepDeliveryKeys how long a sender's delivery is recognised when it comes again
  * @param edges addresses whose X-Forwarded-For is believed
  */
 @Validated
@@ -33,4 +35,23 @@ public record IngestProperties(
         @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("2") @Min(1) @Max(12) int monthsAhead,
         @DefaultValue("5m") @DurationMin(millis = 100) Duration answerDue,
-        @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {}
+        @DefaultValue("90d") Duration keepPayloadLogs,
+        @DefaultValue("400d") Duration keepDeliveryKeys,
+        @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {
+
+    private static final Duration SHORTEST = Duration.ofDays(1);
+
+    /** What would lose payloads while they are under way, or take a copy for new, is refused. */
+    public IngestProperties {
+        if (keepPayloadLogs.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.ingest.keep-payload-logs (%s) must be at least a day: a payload is looked up while it is under way"
+                            .formatted(keepPayloadLogs));
+        }
+        if (keepDeliveryKeys.compareTo(keepPayloadLogs) < 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.ingest.keep-delivery-keys (%s) must not be shorter than switchboard.ingest.keep-payload-logs (%s): a copy of a payload that is still kept would count as new"
+                            .formatted(keepDeliveryKeys, keepPayloadLogs));
+        }
+    }
+}

@@ -75,6 +75,10 @@ public final class Running implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public DatabaseClient database() {
         return bean(DatabaseClient.class);
     }

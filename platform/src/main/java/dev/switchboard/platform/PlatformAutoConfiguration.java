@@ -11,8 +11,11 @@ import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.outbox.OutboxRelay;
 import dev.switchboard.platform.outbox.Wakeup;
 import dev.switchboard.platform.problem.ProblemAnswer;
+import dev.switchboard.platform.retention.Purging;
+import dev.switchboard.platform.retention.Retention;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -100,6 +103,20 @@ public class PlatformAutoConfiguration {
     @Bean
     Audit audit(Outbox outbox) {
         return new Audit(outbox);
+    }
+
+    @Bean
+    Retention inboxRetention(PlatformProperties platform) {
+        return Retention.deleting("inbox", platform.keepInbox(), "handled_at < :before", "handled_at");
+    }
+
+    @Bean
+    Purging purging(
+            List<Retention> retentions,
+            DatabaseClient database,
+            Clock clock,
+            io.micrometer.core.instrument.MeterRegistry registry) {
+        return new Purging(retentions, database, clock, registry);
     }
 
     @Bean

@@ -96,6 +96,8 @@ class SealingTest {
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMinutes(5),
+                Duration.ofDays(90),
+                Duration.ofDays(400),
                 Set.of())));
     }
 

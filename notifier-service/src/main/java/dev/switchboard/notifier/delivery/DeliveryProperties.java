@@ -12,13 +12,26 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a try may take before another instance takes over
  * @param firstRetry wait after the first try that failed
  * @param longestRetry no wait is longer, unless Slack asks for it
+ * @param keep how long texts and tries are kept; that a thing was told of is kept for good
  */
 @Validated
 @ConfigurationProperties("switchboard.delivery")
 record DeliveryProperties(
         @NotNull Duration lease,
         @NotNull Duration firstRetry,
-        @NotNull Duration longestRetry) {
+        @NotNull Duration longestRetry,
+        @NotNull Duration keep) {
+
+    private static final Duration SHORTEST = Duration.ofDays(1);
+
+    /** People look into tries and texts while they are fresh. */
+    DeliveryProperties {
+        if (keep.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.delivery.keep (%s) must be at least a day: what failed is looked into"
+                            .formatted(keep));
+        }
+    }
 
     /** A lease that ends before the call does would let two instances send the same message. */
     void check(SlackProperties slack) {

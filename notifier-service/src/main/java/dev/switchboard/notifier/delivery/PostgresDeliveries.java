@@ -116,12 +116,12 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public Mono<Void> retry(UUID delivery, Caller caller) {
-        return database.sql("SELECT status FROM delivery WHERE id = :id FOR UPDATE")
+        return database.sql("SELECT CASE text WHEN '' THEN '' ELSE status END FROM delivery WHERE id = :id FOR UPDATE")
                 .bind("id", delivery)
                 .mapValue(String.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("delivery")))
-                .doOnNext(PostgresDeliveries::refuseSucceeded)
+                .doOnNext(PostgresDeliveries::refuseWhatCannotGo)
                 .then(database.sql(RETRY).bind("id", delivery).then())
                 .then(audit.say(
                         Cause.request(),
@@ -133,7 +133,10 @@ final class PostgresDeliveries implements Deliveries {
                 .then(ringAfterCommit());
     }
 
-    private static void refuseSucceeded(String status) {
+    private static void refuseWhatCannotGo(String status) {
+        if (status.isEmpty()) {
+            throw ProblemException.conflict("delivery-too-old", "The text of this message is too old to be kept.");
+        }
         if (status.equals(DeliveryStatus.SUCCEEDED.word())) {
             throw ProblemException.conflict(
                     "delivery-succeeded", "Slack has this message already; sending it again would change nothing.");

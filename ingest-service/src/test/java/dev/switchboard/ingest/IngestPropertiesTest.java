@@ -1,0 +1,39 @@
+package dev.switchboard.ingest;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class IngestPropertiesTest {
+
+    @Test
+    void refusesToForgetACopyOfWhatIsStillKept() {
+        assertThatThrownBy(() -> keeping(Duration.ofDays(90), Duration.ofDays(89)))
+                .hasMessageContaining("switchboard.ingest.keep-delivery-keys (PT2136H) must not be shorter than")
+                .hasMessageContaining("keep-payload-logs (PT2160H)");
+    }
+
+    @Test
+    void refusesToDropPayloadsThatAreUnderWay() {
+        assertThatThrownBy(() -> keeping(Duration.ofHours(1), Duration.ofDays(400)))
+                .hasMessageContaining("switchboard.ingest.keep-payload-logs (PT1H) must be at least a day");
+    }
+
+    private static IngestProperties keeping(Duration logs, Duration keys) {
+        return new IngestProperties(
+                Path.of("keys"),
+                DataSize.ofMegabytes(1),
+                DataSize.ofMegabytes(8),
+                DataSize.ofMegabytes(32),
+                Duration.ofSeconds(5),
+                2,
+                Duration.ofMinutes(5),
+                logs,
+                keys,
+                Set.of());
+    }
+}
