@@ -1,5 +1,4 @@
 import createClient from 'openapi-fetch'
-import type { CorePaths } from './core'
 import type { EdgePaths } from './edge'
 import { Problem } from './problem'
 import type { paths as DirectoryPaths } from './schema/directory'
@@ -8,7 +7,7 @@ import type { paths as MeetingPaths } from './schema/meeting'
 import type { paths as NotifierPaths } from './schema/notifier'
 import { authorizedFetch } from './session'
 
-type Paths = IngestPaths & DirectoryPaths & MeetingPaths & NotifierPaths & EdgePaths & CorePaths
+type Paths = IngestPaths & DirectoryPaths & MeetingPaths & NotifierPaths & EdgePaths
 
 /** Every service's API, typed by what each service says about itself. */
 export const api = createClient<Paths>({

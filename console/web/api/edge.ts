@@ -19,6 +19,7 @@ type With<Path, Body> = Answered & { parameters: { query?: never; header?: never
 type One = { service: string; id: string }
 
 export type EdgePaths = {
+  '/api/consumers': { get: Answered & { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never } }
   '/api/dead-letters/{service}/{id}': { get: At<One> }
   '/api/dead-letters/{service}/{id}/replay': { post: At<One> }
   '/api/dead-letters/{service}/{id}/discard': { post: At<One> }

@@ -36,6 +36,11 @@ export type Delivery = Whole<N['DeliveryView']>
 export type DeliveryDetail = Whole<N['DeliveryDetail']>
 export type Attempt = N['AttemptView']
 
+export type ReplayRun = Whole<I['ReplayView']>
+export type Mode = ReplayRun['mode']
+export type DryRun = I['DryRun']
+export type Wanted = I['StartReplay']
+
 /** Every service describes the same of its dead letters. */
 export type DeadLetter = Whole<M['DeadLetterItem']>
 export type DeadLetterDetail = Whole<M['DeadLetterView']>
@@ -43,5 +48,3 @@ export type Replayed = M['ReplayDeadLettersResponse']
 
 /** A message in the sandbox Slack, which stands outside the described API. */
 export type SlackMessage = { channel: string; text: string; ts: string; threadTs: string | null }
-
-export type { DryRun, Mode, ReplayRun, Wanted } from './core'
