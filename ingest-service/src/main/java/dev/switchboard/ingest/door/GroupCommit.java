@@ -28,6 +28,9 @@ final class GroupCommit implements Ledger, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    /** How much longer a commit may take than its answer: whoever sends again then finds it done. */
+    private static final Duration BEYOND_THE_ANSWER = Duration.ofSeconds(3);
+
     private final LineWriter lines;
     private final Wakeup relay;
     private final LedgerConnection connection;
@@ -38,7 +41,8 @@ final class GroupCommit implements Ledger, DisposableBean {
     GroupCommit(LineWriter lines, Wakeup relay, ConnectionFactory connections, IngestProperties properties) {
         this.lines = lines;
         this.relay = relay;
-        this.connection = new LedgerConnection(unpooled(connections));
+        this.connection = new LedgerConnection(
+                unpooled(connections), properties.answerWithin().plus(BEYOND_THE_ANSWER));
         this.answerWithin = properties.answerWithin();
     }
 

@@ -4,6 +4,7 @@ import dev.switchboard.ingest.door.Ledger.Standing;
 import dev.switchboard.platform.inbox.Failures;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.List;
@@ -23,31 +24,33 @@ final class LedgerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConnection.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
-    private static final Duration WRITE_WITHIN = Duration.ofSeconds(8);
-
-    /** The server gives up when we do, so that a statement that waits holds no locks against the next try. */
-    private static final String PREPARE = "SET statement_timeout = " + WRITE_WITHIN.toMillis();
 
     private final ConnectionFactory connections;
+    private final Duration writeWithin;
     private @Nullable Connection connection;
 
-    LedgerConnection(ConnectionFactory connections) {
+    LedgerConnection(ConnectionFactory connections, Duration writeWithin) {
         this.connections = connections;
+        this.writeWithin = writeWithin;
     }
 
     /** Writes lines that share no lock; says where those stand that are written. */
     Mono<Map<UUID, Standing>> write(List<Line> lines) {
         return Mono.defer(this::connected)
                 .flatMap(open ->
-                        LedgerStatement.write(open, lines).timeout(WRITE_WITHIN).doOnError(this::giveUpIfBroken));
+                        LedgerStatement.write(open, lines).timeout(writeWithin).doOnError(this::giveUpIfBroken));
     }
 
     void close() {
         Connection given = connection;
         connection = null;
         if (given != null) {
-            Mono.from(given.close()).subscribe(_ -> {}, error -> LOG.debug("Closing failed: {}", error.toString()));
+            close(given);
         }
+    }
+
+    private static void close(Connection given) {
+        Mono.from(given.close()).subscribe(_ -> {}, error -> LOG.debug("Closing failed: {}", error.toString()));
     }
 
     private Mono<Connection> connected() {
@@ -60,14 +63,21 @@ final class LedgerConnection {
                         .switchIfEmpty(Mono.defer(this::connect));
     }
 
+    /** Cancelled, the driver would leave the socket open; so a connection that comes too late is closed when it comes. */
     private Mono<Connection> connect() {
-        return Mono.from(connections.create())
-                .doOnNext(made -> connection = made)
-                .flatMap(made -> Flux.from(made.createStatement(PREPARE).execute())
-                        .flatMap(result -> result.getRowsUpdated())
-                        .then(Mono.just(made)))
+        Mono<Connection> attempt = Mono.<Connection>from(connections.create()).cache();
+        return attempt.flatMap(this::prepared)
                 .timeout(CONNECT_WITHIN)
-                .doOnError(_ -> close());
+                .doOnNext(made -> connection = made)
+                .doOnError(_ -> attempt.subscribe(LedgerConnection::close, error -> LOG.debug("No connection", error)));
+    }
+
+    /** The server gives up when we do, so that a statement that waits holds no locks against the next try. */
+    private Mono<Connection> prepared(Connection made) {
+        return Flux.from(made.createStatement("SET statement_timeout = " + writeWithin.toMillis())
+                        .execute())
+                .flatMap(Result::getRowsUpdated)
+                .then(Mono.just(made));
     }
 
     private void giveUpIfBroken(Throwable error) {
