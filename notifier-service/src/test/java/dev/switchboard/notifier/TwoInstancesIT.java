@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoInstancesIT {
 
@@ -35,6 +37,34 @@ class TwoInstancesIT {
                             column(one, "SELECT text FROM delivery WHERE text LIKE '%Title: Twin %' ORDER BY position"))
                     .doesNotHaveDuplicates();
             assertThat(closestTries(one)).isGreaterThanOrEqualTo(INTERVAL);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bringTheRestInOrderWhenEitherStops(boolean firstStops) {
+        Map<String, Object> settings = Map.of("switchboard.slack.channel-interval", "20ms");
+        try (StubSlack slack = new StubSlack();
+                Running one = new Running(slack, settings);
+                Running other = new Running(slack, settings)) {
+            String title = "Either " + firstStops;
+            List<UUID> meetings = IntStream.range(0, 60)
+                    .mapToObj(i -> one.schedule(title + " %03d".formatted(i)))
+                    .toList();
+            Running lasting = firstStops ? other : one;
+            await().atMost(Duration.ofSeconds(30)).until(() -> slack.messages().size() >= 10);
+
+            (firstStops ? one : other).stop();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(meetings)
+                            .allSatisfy(meeting ->
+                                    assertThat(lasting.status(meeting)).isEqualTo("succeeded")));
+            assertThat(slack.messages().stream().map(StubSlack.Posted::text))
+                    .isEqualTo(column(
+                            lasting,
+                            "SELECT text FROM delivery WHERE text LIKE '%Title: " + title + " %' ORDER BY position"))
+                    .doesNotHaveDuplicates();
         }
     }
 

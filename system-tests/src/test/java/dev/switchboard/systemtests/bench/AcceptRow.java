@@ -1,5 +1,7 @@
 package dev.switchboard.systemtests.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.Map;
  */
 final class AcceptRow implements Row {
 
+    /** Gateway, database, broker. */
+    private static final List<String> ON_THE_WAY = List.of("ingest", "postgres", "kafka");
+
     private record Run(double perSecond, double p50, double p99, double cpuMicros) {}
 
     @Override
@@ -26,7 +31,7 @@ final class AcceptRow implements Row {
 
     private static void measure(
             Path root, int port, Effort effort, Report report, Map<String, String> environment, String mark) {
-        try (var product = new Installation(root, port)) {
+        try (var product = new Installation(root, port, "--separate")) {
             product.startWithOwnClasses(environment);
             List<Variant> variants = Variant.all(product);
             for (Variant variant : variants) {
@@ -48,8 +53,9 @@ final class AcceptRow implements Row {
     }
 
     private static Run run(Installation product, Variant variant, int connections, Duration time) {
-        List<Long> processes = new ArrayList<>(product.processes().values());
-        processes.addAll(variant.processes());
+        List<Long> processes = new ArrayList<>(variant.processes());
+        ON_THE_WAY.forEach(
+                name -> processes.add(requireNonNull(product.processes().get(name))));
         long before = Usage.cpuMicros(processes);
         Load.Result result = variant.load(connections, time);
         long cpu = Usage.cpuMicros(processes) - before;

@@ -41,6 +41,8 @@ record Backlog(String service, String consumer, IntFunction<SwitchboardEvent> ev
     static final Backlog NOTIFIER = new Backlog("notifier", "notifier.meetings", Backlog::meeting);
     static final Backlog DIRECTORY = new Backlog("directory", "audit-trail", Backlog::audited);
 
+    static final Backlog INGEST = new Backlog("ingest", "ingest.meetings", Backlog::meeting);
+
     /** Puts so many events into the topic. */
     void fill(String bootstrapServers, int count) {
         Map<String, Object> settings =

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * How fast a service handles what has piled up while its consumer was off: from the first to the last commit of its
- * inbox. For the notifier this is the making of deliveries; their sending goes on beside it.
+ * inbox. The service is joined by one instance whose consumers are on, all others stay off. For the notifier this is the
+ * making of deliveries; their sending goes on beside it.
  */
 final class DrainRow implements Row {
 
@@ -20,7 +21,7 @@ final class DrainRow implements Row {
 
     @Override
     public void measure(Path root, int port, Effort effort, Report report) {
-        for (Backlog backlog : List.of(Backlog.MEETING, Backlog.NOTIFIER, Backlog.DIRECTORY)) {
+        for (Backlog backlog : List.of(Backlog.MEETING, Backlog.NOTIFIER, Backlog.DIRECTORY, Backlog.INGEST)) {
             List<Run> runs = new ArrayList<>();
             for (int round = 0; round < effort.rounds(); round++) {
                 runs.add(run(root, port, backlog, effort.drained()));
@@ -39,13 +40,13 @@ final class DrainRow implements Row {
     }
 
     private static Run run(Path root, int port, Backlog backlog, int events) {
-        try (var product = new Installation(root, port)) {
+        try (var product = new Installation(root, port, "--separate")) {
             product.start(Installation.CONSUMERS_OFF);
             backlog.fill(product.bootstrapServers(), events);
-            product.stop();
-            product.start(Map.of());
+            product.join(backlog.service());
             String handled = "SELECT count(*) FROM %s.inbox WHERE consumer = '%s'"
                     .formatted(backlog.service(), backlog.consumer());
+            Waiting.until(PATIENCE, "the consumer begins", () -> product.number(handled) > 0);
             long before = Usage.cpuMicros(product.processes().values());
             long already = product.number(handled);
             Waiting.until(PATIENCE, "the backlog is drained", () -> product.number(handled) >= events);

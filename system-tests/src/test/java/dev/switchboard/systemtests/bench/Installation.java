@@ -33,9 +33,14 @@ final class Installation implements AutoCloseable {
     private final int port;
     private final List<String> options;
     private final Thread cutShort = new Thread(this::end);
+    private final List<Process> joined = new ArrayList<>();
     private Process process;
 
-    /** A fresh one on a folder that is deleted when it is closed; not started yet. */
+    /**
+     * A fresh one on a folder that is deleted when it is closed; not started yet.
+     *
+     * @param options of {@code bin/start}, as {@code --separate}
+     */
     Installation(Path root, int port, String... options) {
         this.root = root;
         this.port = port;
@@ -104,8 +109,27 @@ final class Installation implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    /** One more instance of a service, with nothing switched off. It may be ready later. */
+    void join(String service) {
+        try {
+            joined.add(new ProcessBuilder(
+                            root.resolve("bin/start").toString(), "--join", service, "--data", folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out-" + service + ".txt").toFile())
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM, and the wait for the end. */
     void stop() {
+        joined.forEach(Installation::stop);
+        joined.clear();
+        stop(process);
+    }
+
+    private static void stop(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
