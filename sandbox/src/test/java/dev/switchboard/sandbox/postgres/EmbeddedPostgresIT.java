@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -126,7 +127,7 @@ class EmbeddedPostgresIT {
         var postgres = provisioned("meeting");
         postgres.close();
 
-        assertThat(ProcessHandle.of(postgres.pid())).isEmpty();
+        assertThat(postgres.exit()).succeedsWithin(Duration.ofSeconds(10));
         try (var secrets = Files.list(dir.resolve("secrets"))) {
             assertThat(secrets)
                     .hasSize(3)
