@@ -16,13 +16,18 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Looks at Kafka beside the product, as an operator would. */
 final class Broker implements AutoCloseable {
@@ -35,10 +40,6 @@ final class Broker implements AutoCloseable {
     Broker(Product product) {
         address = "127.0.0.1:" + (product.port() + 10);
         admin = Admin.create(Map.of("bootstrap.servers", address));
-    }
-
-    Admin admin() {
-        return admin;
     }
 
     /** How many records the consumer groups have still to handle, all together. */
@@ -87,6 +88,32 @@ final class Broker implements AutoCloseable {
         return records;
     }
 
+    /** Puts a record there by hand. */
+    void put(String topic, String key, Map<String, String> headers, String value) {
+        var entry = new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8));
+        headers.forEach((name, text) -> entry.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", (Object) address), new StringSerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(entry);
+        }
+    }
+
+    /** Deletes all records that are there, as age does. */
+    void empty(String topic) {
+        Map<TopicPartition, OffsetSpec> latest =
+                requireNonNull(wait(admin.describeTopics(List.of(topic)).allTopicNames())
+                                .get(topic))
+                        .partitions()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(topic, partition.partition()),
+                                _ -> OffsetSpec.latest()));
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        wait(admin.listOffsets(latest).all())
+                .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+        wait(admin.deleteRecords(all).all());
+    }
+
     static String header(ConsumerRecord<String, byte[]> entry, String name) {
         return new String(entry.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
@@ -98,7 +125,7 @@ final class Broker implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    static <T> T wait(KafkaFuture<T> answer) {
+    private static <T> T wait(KafkaFuture<T> answer) {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 /** The processes of a system that was started with {@code --separate}, by their names in {@code DIR/run}. */
 record Processes(Product product) {
 
+    static final List<String> SERVICES = List.of("ingest", "directory", "meeting", "notifier");
+
     private static final String POSTGRES = "postgres";
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
 
     /** The process of that name, if one runs. */
     Optional<ProcessHandle> named(String name) {
@@ -52,6 +54,13 @@ record Processes(Product product) {
             named(name).ifPresent(ProcessHandle::destroyForcibly);
             return System.nanoTime() > end;
         });
+    }
+
+    /** Ends the second instances, and leaves each service with the one that is kept running. */
+    void endJoined() {
+        for (String service : SERVICES) {
+            named(service + "-2").ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Stops a process, and those that it has started, where they stand, until the answer is closed. */

@@ -28,7 +28,7 @@ final class Product implements AutoCloseable {
             Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000"));
     private static final int PORTS_OF_A_SYSTEM = 20;
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration STOP = Duration.ofSeconds(40);
 
     private final Path data;
@@ -160,6 +160,35 @@ final class Product implements AutoCloseable {
         assertThat(engines()).as("processes left behind").isEmpty();
     }
 
+    /** Starts one more instance of a service beside this system; gives its name once it is ready. */
+    String join(String service) {
+        var builder = new ProcessBuilder(
+                        ROOT.resolve("bin/start").toString(), "--join", service, "--data", data.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("joined-" + service + ".txt").toFile());
+        builder.environment().putAll(environment);
+        try {
+            long pid = builder.start().pid();
+            return Awaitility.await().atMost(START).until(() -> nameOf(pid), name -> !name.isEmpty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The instance that is ready in that process, if there is one. */
+    private String nameOf(long pid) throws IOException {
+        try (var instances = Files.list(data.resolve("run").resolve("instances"))) {
+            for (Path instance : instances.toList()) {
+                if (!instance.toString().endsWith(".part")
+                        && Files.readString(instance).strip().endsWith(" " + pid)) {
+                    return instance.getFileName().toString();
+                }
+            }
+            return "";
+        }
+    }
+
     private Process launch() {
         try {
             Files.createDirectories(data);
@@ -190,7 +219,7 @@ final class Product implements AutoCloseable {
         try {
             awaitItsWord();
         } catch (RuntimeException e) {
-            process.destroyForcibly();
+            stop();
             throw e;
         }
     }

@@ -25,7 +25,7 @@ final class SteadyStream implements AutoCloseable {
     private static final int MEETINGS = 30;
     private static final Duration PERIOD =
             Duration.ofSeconds(1).multipliedBy(MEETINGS).dividedBy(PER_SECOND);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Door door;
@@ -84,6 +84,11 @@ final class SteadyStream implements AutoCloseable {
                             conversation.goOn();
                             assertThat(conversation.waits()).isFalse();
                         }));
+    }
+
+    /** The sender's id of one of the meetings. */
+    String meeting(int index) {
+        return conversations.get(index).meeting();
     }
 
     /** With what the titles of its meetings begin. */

@@ -39,7 +39,8 @@ final class Replaying {
     private Mono<Replayed> head(String topic, String key) {
         return letters.lock(consumer, topic, List.of(key))
                 .then(letters.head(consumer, topic, key))
-                .flatMap(letter -> handle(letter).onErrorMap(failure -> new FailedAgainException(letter, failure)))
+                .flatMap(letter -> Mono.defer(() -> handle(letter)) // what cannot be read is thrown at once
+                        .onErrorMap(failure -> new FailedAgainException(letter, failure)))
                 .defaultIfEmpty(Replayed.NOTHING)
                 .as(transaction::transactional)
                 .onErrorResume(FailedAgainException.class, this::keep);

@@ -89,6 +89,14 @@ class DeadLettersIT {
     }
 
     @Test
+    void whatCannotBeReadStaysInItsPlaceWhenItIsReplayed() {
+        poison.forget();
+        consumer.handle(List.of(poison.entry("k", Map.of(), new byte[] {1})));
+
+        assertThat(post("/api/dead-letters/" + head() + "/replay", 200)).startsWith("{\"replayed\":0,\"left\":1");
+    }
+
+    @Test
     void aReplayHandlesTheQueueOfTheKeyFromItsHead() {
         assertThat(post("/api/dead-letters/" + head() + "/replay", 200))
                 .isEqualTo("{\"replayed\":0,\"left\":2,\"reason\":\"" + reason() + "\"}");
