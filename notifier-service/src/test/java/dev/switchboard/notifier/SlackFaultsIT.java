@@ -96,6 +96,17 @@ class SlackFaultsIT {
         assertThat(notifier.texts("Stored, then silence")).hasSize(1);
     }
 
+    /** The time limit of a call is one second here. */
+    @Test
+    void aPostThatSlackStoresAfterTheTimeOutMakesNoSecondMessage() {
+        notifier.slack.failNext(new Fault(POST, 200, null, null, 1_800, false));
+
+        UUID meeting = notifier.schedule("Stored too late");
+
+        succeeds(meeting);
+        assertThat(notifier.texts("Stored too late")).hasSize(1);
+    }
+
     @Test
     void aChangeDuringAnUnknownPostUpdatesTheMessageThatIsFound() {
         UUID id = Ids.next();

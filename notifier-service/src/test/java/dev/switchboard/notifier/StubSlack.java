@@ -37,7 +37,13 @@ public final class StubSlack implements AutoCloseable {
             @Nullable String error,
             @Nullable Integer retryAfter,
             long delayMs,
-            boolean afterStoring) {}
+            boolean afterStoring) {
+
+        /** Whether Slack does what was asked, only later. */
+        boolean isSlownessOnly() {
+            return status == 200 && error == null && !afterStoring;
+        }
+    }
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CHANNEL_ID = "C024BE91L";
@@ -106,6 +112,10 @@ public final class StubSlack implements AutoCloseable {
                 does(method, form);
             }
             LockSupport.parkNanos(fault.delayMs() * 1_000_000);
+            if (fault.isSlownessOnly()) {
+                send(exchange, 200, does(method, form), null);
+                return;
+            }
             Map<String, Object> body = fault.error() == null ? Map.of() : Map.of("ok", false, "error", fault.error());
             send(exchange, fault.status(), body, fault.retryAfter());
         }

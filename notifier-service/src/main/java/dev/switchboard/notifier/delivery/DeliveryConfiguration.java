@@ -1,5 +1,6 @@
 package dev.switchboard.notifier.delivery;
 
+import dev.switchboard.notifier.slack.SlackProperties;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,10 +15,11 @@ class DeliveryConfiguration {
     private static final int ATTEMPTS_AT_ONCE = 8;
 
     @Bean
-    DeliveryRules deliveryRules(DeliveryProperties properties) {
+    DeliveryRules deliveryRules(DeliveryProperties properties, SlackProperties slack) {
         return new DeliveryRules(
                 properties.firstRetry(),
                 properties.longestRetry(),
+                slack.callTimeout(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 

@@ -10,6 +10,7 @@ import dev.switchboard.notifier.slack.SlackOutcome.Found;
 import dev.switchboard.notifier.slack.SlackOutcome.HeldBack;
 import dev.switchboard.notifier.slack.SlackOutcome.Refused;
 import dev.switchboard.notifier.slack.SlackOutcome.Sent;
+import dev.switchboard.notifier.slack.SlackOutcome.Unheard;
 import dev.switchboard.notifier.slack.SlackOutcome.Unreachable;
 import dev.switchboard.notifier.slack.SlackOutcome.Unrecognised;
 import dev.switchboard.notifier.slack.SlackOutcome.Unsure;
@@ -28,6 +29,7 @@ final class DeliveryRules {
 
     private final Duration first;
     private final Duration longest;
+    private final Duration settling;
     private final DoubleSupplier chance;
 
     /**
@@ -35,11 +37,13 @@ final class DeliveryRules {
      *
      * @param first wait after the first try
      * @param longest no wait is longer, unless Slack asks for it
+     * @param settling how long Slack may still be at a post that it did not answer
      * @param chance from 0 to 1: instances that failed together do not come back together
      */
-    DeliveryRules(Duration first, Duration longest, DoubleSupplier chance) {
+    DeliveryRules(Duration first, Duration longest, Duration settling, DoubleSupplier chance) {
         this.first = first;
         this.longest = longest;
+        this.settling = settling;
         this.chance = chance;
     }
 
@@ -52,6 +56,7 @@ final class DeliveryRules {
             case Busy(var reason, var wait) -> new Again(wait, reason, false, true);
             case HeldBack(var reason, var wait) -> new Again(wait, reason, false, false);
             case Unreachable(var reason) -> new Again(backOff(attempt), reason, false, true);
+            case Unheard(var reason) -> new Again(untilSettled(attempt), reason, attempt.ts() == null, true);
             case Unsure(var reason) -> new Again(backOff(attempt), reason, attempt.ts() == null, true);
             case Refused(var reason) -> new Stopped(reason);
             case Unrecognised(var reason) ->
@@ -59,6 +64,12 @@ final class DeliveryRules {
                         ? new Stopped(reason)
                         : new Again(backOff(attempt), reason, false, true);
         };
+    }
+
+    /** A look in Slack proves nothing while Slack may still be at the call. */
+    private Duration untilSettled(Attempt attempt) {
+        Duration backOff = backOff(attempt);
+        return attempt.ts() == null && backOff.compareTo(settling) < 0 ? settling : backOff;
     }
 
     /** Twice as long after each try, the upper half of it left to chance. */

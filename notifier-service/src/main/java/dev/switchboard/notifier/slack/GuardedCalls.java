@@ -4,6 +4,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import dev.switchboard.notifier.slack.Answer.Failed;
 import dev.switchboard.notifier.slack.SlackCalls.Call;
 import dev.switchboard.notifier.slack.SlackOutcome.HeldBack;
+import dev.switchboard.notifier.slack.SlackOutcome.Unheard;
 import dev.switchboard.notifier.slack.SlackOutcome.Unreachable;
 import dev.switchboard.notifier.slack.SlackOutcome.Unsure;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -47,20 +48,20 @@ final class GuardedCalls {
         } catch (BulkheadFullException | RejectedExecutionException _) {
             return new Failed<>(new HeldBack("Too many calls to Slack at once", HELD_BACK));
         } catch (TimeoutException _) {
-            return new Failed<>(new Unsure("No answer from Slack in time"));
+            return new Failed<>(new Unheard("No answer from Slack in time"));
         } catch (InterruptedException _) {
-            return new Failed<>(new Unsure("Stopped while waiting for Slack"));
+            return new Failed<>(new Unheard("Stopped while waiting for Slack"));
         } catch (Exception e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             return new Failed<>(
-                    new Unsure("The call to Slack failed: " + cause.getClass().getSimpleName()));
+                    new Unheard("The call to Slack failed: " + cause.getClass().getSimpleName()));
         }
     }
 
     /** Whether the breaker counts an answer against Slack. */
     static boolean isFailure(Object answer) {
         return answer instanceof Failed<?>(var trouble)
-                && (trouble instanceof Unsure || trouble instanceof Unreachable);
+                && (trouble instanceof Unsure || trouble instanceof Unheard || trouble instanceof Unreachable);
     }
 
     void abandon() {

@@ -7,6 +7,7 @@ import dev.switchboard.notifier.slack.Answer.Failed;
 import dev.switchboard.notifier.slack.Answer.Said;
 import dev.switchboard.notifier.slack.SlackOutcome.Busy;
 import dev.switchboard.notifier.slack.SlackOutcome.Trouble;
+import dev.switchboard.notifier.slack.SlackOutcome.Unheard;
 import dev.switchboard.notifier.slack.SlackOutcome.Unreachable;
 import dev.switchboard.notifier.slack.SlackOutcome.Unsure;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class SlackCalls {
                     new Unreachable("Slack cannot be reached: " + e.getClass().getSimpleName()));
         } catch (IOException e) {
             return new Failed<>(
-                    new Unsure("No answer from Slack: " + e.getClass().getSimpleName()));
+                    new Unheard("No answer from Slack: " + e.getClass().getSimpleName()));
         }
     }
 

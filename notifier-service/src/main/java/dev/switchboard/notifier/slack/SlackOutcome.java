@@ -27,8 +27,11 @@ public sealed interface SlackOutcome {
     /** Nothing was done, and a later try may well succeed. */
     record Unreachable(String reason) implements Trouble {}
 
-    /** No answer, or one that promises nothing: it may have been done. */
+    /** An answer that promises nothing: it may have been done. */
     record Unsure(String reason) implements Trouble {}
+
+    /** No answer: it may have been done, or be done yet, for Slack may still be at it. */
+    record Unheard(String reason) implements Trouble {}
 
     /** Slack will say the same each time until somebody changes something. */
     record Refused(String reason) implements Trouble {}

@@ -11,6 +11,7 @@ import dev.switchboard.notifier.slack.SlackOutcome.Found;
 import dev.switchboard.notifier.slack.SlackOutcome.HeldBack;
 import dev.switchboard.notifier.slack.SlackOutcome.Refused;
 import dev.switchboard.notifier.slack.SlackOutcome.Sent;
+import dev.switchboard.notifier.slack.SlackOutcome.Unheard;
 import dev.switchboard.notifier.slack.SlackOutcome.Unreachable;
 import dev.switchboard.notifier.slack.SlackOutcome.Unrecognised;
 import dev.switchboard.notifier.slack.SlackOutcome.Unsure;
@@ -23,7 +24,9 @@ class DeliveryRulesTest {
 
     private static final Duration MAX = Duration.ofSeconds(30);
 
-    private final DeliveryRules rules = new DeliveryRules(Duration.ofSeconds(1), MAX, () -> 1.0);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    private final DeliveryRules rules = new DeliveryRules(Duration.ofSeconds(1), MAX, SETTLING, () -> 1.0);
 
     @Test
     void aSentMessageStandsInTheRevisionThatWasTried() {
@@ -42,14 +45,21 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void aPostWithoutAnAnswerIsUnknownAndLookedForFirst() {
-        assertThat(verdict(1, null, new Unsure("no answer")))
-                .isEqualTo(new Again(Duration.ofSeconds(1), "no answer", true, true));
+    void aPostWhoseAnswerPromisesNothingIsUnknownAndLookedForFirst() {
+        assertThat(verdict(1, null, new Unsure("fatal_error")))
+                .isEqualTo(new Again(Duration.ofSeconds(1), "fatal_error", true, true));
+    }
+
+    @Test
+    void aPostThatSlackMayStillBeAtIsNotLookedForBeforeItHasSettled() {
+        assertThat(verdict(1, null, new Unheard("no answer"))).isEqualTo(new Again(SETTLING, "no answer", true, true));
+        assertThat(verdict(4, null, new Unheard("no answer")))
+                .isEqualTo(new Again(Duration.ofSeconds(8), "no answer", true, true));
     }
 
     @Test
     void anUpdateWithoutAnAnswerIsSimplyMadeAgain() {
-        assertThat(verdict(1, "1.1", new Unsure("no answer")))
+        assertThat(verdict(1, "1.1", new Unheard("no answer")))
                 .isEqualTo(new Again(Duration.ofSeconds(1), "no answer", false, true));
     }
 
@@ -62,7 +72,7 @@ class DeliveryRulesTest {
 
     @Test
     void jitterTakesUpToHalfOfAWait() {
-        var early = new DeliveryRules(Duration.ofSeconds(1), MAX, () -> 0.0);
+        var early = new DeliveryRules(Duration.ofSeconds(1), MAX, SETTLING, () -> 0.0);
 
         assertThat(early.verdict(attempt(1, null), new Unreachable("down")))
                 .isEqualTo(new Again(Duration.ofMillis(500), "down", false, true));
