@@ -28,10 +28,15 @@ class AccessAndListsIT {
     @Autowired
     private DatabaseClient database;
 
+    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+
     private final WebTestClient web;
 
     AccessAndListsIT(@LocalServerPort int port) {
-        web = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        web = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+                .build();
     }
 
     @BeforeEach
