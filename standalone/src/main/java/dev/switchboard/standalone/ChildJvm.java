@@ -20,9 +20,11 @@ final class ChildJvm implements RunningProcess {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
+    private final CompletableFuture<Integer> exit;
 
     private ChildJvm(Process process) {
         this.process = process;
+        this.exit = process.onExit().thenApply(Process::exitValue);
     }
 
     static ChildJvm start(String name, Options.Start options) {
@@ -50,7 +52,7 @@ final class ChildJvm implements RunningProcess {
 
     @Override
     public CompletableFuture<Integer> exit() {
-        return process.onExit().thenApply(Process::exitValue);
+        return exit;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -54,14 +55,18 @@ final class KeptProcess implements AutoCloseable {
     }
 
     private synchronized boolean isReady() {
-        if (closing || process == null || process.exit().isDone()) {
+        if (closing) {
+            throw new CancellationException("Stopped before " + name + " was ready.");
+        }
+        if (process == null || process.exit().isDone()) {
             throw new StartException(name + " ended before it was ready.");
         }
         return run.isReady(name, process.pid());
     }
 
     private synchronized void startAgain(int status) {
-        if (!closing) {
+        if (!closing && process != null) {
+            process.close(); // what it held in this process, too
             run.forget(name);
             Progress.say("%s ended (%d); starting it again".formatted(name, status));
             LATER.execute(this::tryAgain);

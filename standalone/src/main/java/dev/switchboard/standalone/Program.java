@@ -2,6 +2,7 @@ package dev.switchboard.standalone;
 
 import dev.switchboard.sandbox.PortInUseException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ final class Program {
         } catch (StartException | Options.UsageException | PortInUseException e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        } catch (CancellationException e) {
+            log().info("The start was broken off", e);
         } catch (RuntimeException e) {
             log().error("The start failed", e);
             System.err.println(

@@ -49,11 +49,32 @@ class StartIT {
         Api.stranger(running.port()).get("/api/webhooks/test").mustBe(200);
     }
 
+    @Test
+    void refusesToJoinWhereNothingRunsAndWhatCannotBeJoined() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+
+        Ended alone = run(join("meeting", nowhere));
+        Ended wrong = run(join("postgres", SharedProduct.get().data()));
+
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.printed()).contains("No Switchboard runs on the data in " + nowhere);
+        assertThat(nowhere).doesNotExist();
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.printed()).contains("one of ingest, directory, meeting, notifier, console");
+    }
+
+    private static ProcessBuilder join(String service, Path data) {
+        String command = Product.ROOT.resolve("bin/start").toString();
+        return new ProcessBuilder(command, "--join", service, "--data", data.toString()).redirectErrorStream(true);
+    }
+
     private Ended start(Path data, int port) throws IOException, InterruptedException {
+        return run(Product.command(data, port, Map.of()));
+    }
+
+    private Ended run(ProcessBuilder command) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");
-        Process start = Product.command(data, port, Map.of())
-                .redirectOutput(printed.toFile())
-                .start();
+        Process start = command.redirectOutput(printed.toFile()).start();
         boolean ended = start.waitFor(60, TimeUnit.SECONDS);
         start.destroy();
         assertThat(ended).as("ended by itself").isTrue();

@@ -73,6 +73,9 @@ final class Postmaster {
 
     /** Asks for a fast, clean stop and waits for it; takes the process away only if that takes too long. */
     void stop() throws IOException, InterruptedException {
+        if (hasEnded()) {
+            return;
+        }
         var interrupt = List.of("sh", "-c", "kill -INT " + process.pid());
         new ProcessBuilder(interrupt).redirectErrorStream(true).start().waitFor();
         if (!endsWithin(PATIENCE_SECONDS)) {
