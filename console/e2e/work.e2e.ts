@@ -38,7 +38,7 @@ describe('the team works in the console', () => {
 
   it('creates an integration and sends a test payload to its door', async () => {
     await page.getByRole('link', { name: 'Integrations' }).click()
-    await page.getByRole('button', { name: 'New integration' }).click()
+    await page.getByRole('button', { name: 'New integration' }).first().click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Name').fill(`Calendar ${run}`)
     await form.getByRole('button', { name: 'Create integration' }).click()
@@ -50,7 +50,7 @@ describe('the team works in the console', () => {
   })
 
   it('signs a test payload for a door that wants a signature', async () => {
-    await page.getByRole('button', { name: 'New integration' }).click()
+    await page.getByRole('button', { name: 'New integration' }).first().click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Name').fill(`Signed ${run}`)
     await form.getByLabel('HMAC signature').click()
