@@ -71,7 +71,7 @@ class SweepIT extends RunningJourney {
         assertThat(item.get("state").asString()).isEqualTo("stuck");
         assertThat(item.get("reason").asString()).contains("meeting");
         sweepAt(30);
-        assertThat(published()).hasSize(2);
+        assertThat(await().until(this::published, found -> found.size() >= 2)).hasSize(2);
 
         new Elsewhere(probe, log).schedules(event);
 
@@ -149,7 +149,7 @@ class SweepIT extends RunningJourney {
         });
 
         assertThat(stuck("state=stuck").get(0).get("reason").asString()).contains("translated");
-        assertThat(published()).hasSize(1);
+        assertThat(await().until(this::published, found -> !found.isEmpty())).hasSize(1);
     }
 
     @Test
