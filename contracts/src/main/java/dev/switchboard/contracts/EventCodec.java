@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventCodec {
 
+    /** Header of an intake event that is said once more, by a replay or because nobody answered it. */
+    public static final String SAID_AGAIN = "ce_saidagain";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

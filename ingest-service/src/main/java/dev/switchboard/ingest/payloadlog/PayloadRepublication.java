@@ -47,7 +47,7 @@ public final class PayloadRepublication {
                 SwitchboardEvent event = said.get(i);
                 again.add(
                         eventIds.contains(id)
-                                ? outbox.append(cause, event, log.ordinal())
+                                ? outbox.appendAgain(cause, event, log.ordinal())
                                         .thenReturn(new Republished(
                                                 id, EventTypes.of(event).name(), event.subject()))
                                 : Mono.fromRunnable(() -> cause.leaveOut(id)));

@@ -106,7 +106,9 @@ final class SendingOn {
                 ? Cause.payload(log.id(), null)
                 : Cause.following(log.id(), reprocessing(log.id(), order.id()));
         return Flux.fromIterable(said)
-                .concatMap(event -> outbox.append(cause, event, log.ordinal()))
+                .concatMap(event -> order.mode() == Mode.REPLAY
+                        ? outbox.appendAgain(cause, event, log.ordinal())
+                        : outbox.append(cause, event, log.ordinal()))
                 .then(mark(log, order, new Sent(said.size())));
     }
 

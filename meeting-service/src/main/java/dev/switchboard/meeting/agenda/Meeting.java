@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.switchboard.contracts.meeting.MeetingEvent;
 import dev.switchboard.meeting.agenda.Outcome.Answer.Canceled;
 import dev.switchboard.meeting.agenda.Outcome.Answer.Rescheduled;
+import dev.switchboard.meeting.agenda.Outcome.Answer.Scheduled;
 import dev.switchboard.meeting.team.Host;
 import java.time.Instant;
 import java.util.Collections;
@@ -78,13 +79,24 @@ public record Meeting(
 
     @Override
     public Outcome book(Booking booking, @Nullable Host match) {
-        if (booking.ordinal() <= said.ordinal()) {
+        if (booking.ordinal() == said.ordinal()) {
+            return new Outcome(this, asItStands());
+        }
+        if (booking.ordinal() < said.ordinal()) {
             return Outcome.passedOver(this, Outcome.OLDER);
         }
         boolean keepsHost = hostByHand || sameHost(booking.hostId(), said.hostId());
         Meeting after =
                 new Meeting(id, key, booking, canceled, byHand, keepsHost ? host : match, hostByHand, version + 1);
         return new Outcome(after, new Rescheduled(after));
+    }
+
+    /** The answer to a booking that is said once more: the first one may be lost. */
+    private Outcome.Answer asItStands() {
+        if (isCanceledByProvider()) {
+            return new Canceled(this);
+        }
+        return version == 1 ? new Scheduled(this) : new Rescheduled(this);
     }
 
     private boolean sameHost(@Nullable String one, @Nullable String other) {
@@ -96,6 +108,9 @@ public record Meeting(
 
     @Override
     public Outcome cancel(long ordinal) {
+        if (canceled != null && ordinal == canceled && isCanceledByProvider()) {
+            return new Outcome(this, asItStands());
+        }
         if (canceled != null && ordinal <= canceled) {
             return Outcome.passedOver(this, Outcome.OLDER);
         }

@@ -42,10 +42,10 @@ class MeetingTest {
     }
 
     @Test
-    void anEqualOrdinalChangesNothing() {
+    void anEqualOrdinalChangesNothingAndIsAnsweredByWhatStands() {
         Outcome again = meeting().book(booking(1, TEN.plusSeconds(60), "b"), BEA);
 
-        assertThat(again).isEqualTo(new Outcome(meeting(), new PassedOver("older than what is known")));
+        assertThat(again).isEqualTo(new Outcome(meeting(), new Scheduled(meeting())));
     }
 
     @Test

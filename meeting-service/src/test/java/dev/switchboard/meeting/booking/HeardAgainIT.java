@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.meeting.RunningService;
 import dev.switchboard.meeting.World;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.retention.Purging;
+import dev.switchboard.platform.testing.KafkaProbe;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -67,8 +73,38 @@ class HeardAgainIT {
         world.probe.say(
                 new Envelope<>(Ids.next(), first.source(), first.time(), log, Ids.next(), 1L, null, first.event()));
 
-        passedOver(log, 2);
+        var answers = await().until(() -> world.answers(log), said -> said.size() == 2);
+        assertThat(answers.getLast().map(MeetingScheduled.class))
+                .isEqualTo(answers.getFirst().map(MeetingScheduled.class));
         assertThat(meeting(log)).isEqualTo(before);
+    }
+
+    /** A first answer may be lost, for example with the tail of a broker that lost its power. */
+    @Test
+    void anEventThatIsSaidAgainIsAnsweredAgainByTheSameId() {
+        UUID log = Ids.next();
+        var booked = world.say(world.booking("said-again", log, TEN, null), log, 1L);
+        String first = idOf(world.answer(log));
+        JsonNode before = meeting(log);
+
+        sayAgain(booked);
+
+        var answers = await().until(() -> world.answers(log), said -> said.size() == 2);
+        assertThat(idOf(answers.getLast())).isEqualTo(first);
+        assertThat(answers.getLast().map(MeetingScheduled.class))
+                .isEqualTo(answers.getFirst().map(MeetingScheduled.class));
+        assertThat(meeting(log)).isEqualTo(before);
+    }
+
+    private void sayAgain(Envelope<?> envelope) {
+        Map<String, String> headers = new HashMap<>(EventCodec.headers(envelope));
+        headers.put(EventCodec.SAID_AGAIN, "true");
+        world.probe.say(
+                Topic.INTAKE_BOOKINGS, envelope.event().subject(), headers, EventCodec.encode(envelope.event()));
+    }
+
+    private static String idOf(World.Answer answer) {
+        return KafkaProbe.headers(answer.entry()).getOrDefault("ce_id", "");
     }
 
     private void forget(String providerId) {

@@ -2,6 +2,7 @@ package dev.switchboard.platform.inbox;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,14 @@ final class Arrived {
     /** PostgreSQL takes any text but NUL. */
     static String storable(String text) {
         return text.replace('\0', '\uFFFD');
+    }
+
+    /** Whether it is owed an answer and said once more, for the first one may be lost. */
+    boolean wantsItsAnswerAgain() {
+        return headers.containsKey(EventCodec.SAID_AGAIN)
+                && EventTypes.named(headers.getOrDefault("ce_type", ""))
+                        .filter(type -> type.answeredBy() != null)
+                        .isPresent();
     }
 
     /** Whether Kafka keeps the last record of each key only, so that a newer one makes this one pointless. */

@@ -45,7 +45,8 @@ final class Handling {
     }
 
     /**
-     * Handles those that were not handled before.
+     * Handles those that were not handled before, and those that want their answer again: who answers for an intake event
+     * tells by its ordinal that it is known, and says its answer by the same id.
      *
      * @throws UnreadableEventException if one cannot be read
      */
@@ -54,8 +55,10 @@ final class Handling {
         entries.forEach(entry -> entry.event().ifPresent(event -> known.put(entry, event)));
         return rows.remember(consumer, known.keySet()).collectList().flatMap(fresh -> {
             Set<UUID> toHandle = new HashSet<>(fresh);
-            List<Envelope<SwitchboardEvent>> events = known.values().stream()
-                    .filter(event -> toHandle.remove(event.id()))
+            List<Envelope<SwitchboardEvent>> events = known.entrySet().stream()
+                    .filter(one ->
+                            toHandle.remove(one.getValue().id()) || one.getKey().wantsItsAnswerAgain())
+                    .map(Map.Entry::getValue)
                     .toList();
             return events.isEmpty() ? Mono.empty() : handler.apply(events);
         });

@@ -55,6 +55,14 @@ public final class Outbox {
         return Mono.defer(() -> append(List.of(row(cause, event, ordinal))));
     }
 
+    /**
+     * Says an intake event once more, by its own id. It is marked, so that whoever answers for it answers once more,
+     * by the answer's own id: only what is missing happens.
+     */
+    public Mono<Void> appendAgain(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
+        return Mono.defer(() -> append(List.of(row(cause, event, ordinal).saidAgain())));
+    }
+
     /** Says what was prepared, in that order. */
     public Mono<Void> append(List<OutboxRow> rows) {
         return rows.isEmpty() ? Mono.empty() : wakeAfterCommit().then(insert(rows));
