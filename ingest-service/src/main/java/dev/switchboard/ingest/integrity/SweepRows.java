@@ -25,9 +25,10 @@ final class SweepRows {
               AND pid <> pg_backend_pid()
             ORDER BY xact_start LIMIT 1""";
 
+    /** A value, not an EXISTS: that may be hashed, which reads all journeys. */
     static final String NEXT = """
-            SELECT l.received_at, l.id, EXISTS (
-                SELECT FROM journey j WHERE j.received_at = l.received_at AND j.log_id = l.id AND j.accepted) AS counted
+            SELECT l.received_at, l.id, (
+                SELECT j.accepted FROM journey j WHERE j.received_at = l.received_at AND j.log_id = l.id) AS counted
             FROM payload_log l
             WHERE l.outcome = 'accepted' AND l.received_at BETWEEN :receivedAt AND :until
               AND (l.received_at, l.id) > (:receivedAt, :logId)
