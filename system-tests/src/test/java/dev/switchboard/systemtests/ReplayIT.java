@@ -36,7 +36,10 @@ class ReplayIT {
 
         sendOn(door, "replay");
         sendOn(door, "reprocess");
-        await().until(() -> heard("meeting", door) == 2 * PAYLOADS && heard("notifier", door) == 2 * PAYLOADS);
+        await().until(() -> heard("meeting", "%s:replays-%%".formatted(door.id())) == 2 * PAYLOADS);
+        for (JsonNode meeting : before) {
+            await().until(() -> heard("notifier", meeting.get("id").asString()) == 2);
+        }
 
         desk.deliveryOf(
                 desk.meetingOf(Desk.logId(admin.receive(door, Bookings.booking("replays-last", "nobody")))),
@@ -90,8 +93,7 @@ class ReplayIT {
         });
     }
 
-    private long heard(String service, Door door) {
-        return tables.number(
-                "SELECT count(*) FROM %s.inbox WHERE key LIKE '%s:replays-%%'".formatted(service, door.id()));
+    private long heard(String service, String key) {
+        return tables.number("SELECT count(*) FROM %s.inbox WHERE key LIKE '%s'".formatted(service, key));
     }
 }
