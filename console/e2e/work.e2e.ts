@@ -184,7 +184,7 @@ describe('the team works in the console', () => {
     await page.getByRole('dialog').getByText('1 other record of this key').waitFor()
     await page.getByRole('button', { name: 'Discard for good' }).click()
     await page.getByRole('heading', { name: 'Dead letters', level: 1 }).waitFor()
-    await page.getByLabel('Consumer').click()
+    await page.getByRole('combobox', { name: 'Consumer' }).click()
     await page.getByRole('option', { name: 'meeting.bookings' }).click()
     await page.getByText('1 dead letter', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Replay all that match' }).click()
