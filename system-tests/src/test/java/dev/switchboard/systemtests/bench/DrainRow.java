@@ -46,10 +46,10 @@ final class DrainRow implements Row {
             product.join(backlog.service());
             String handled = "SELECT count(*) FROM %s.inbox WHERE consumer = '%s'"
                     .formatted(backlog.service(), backlog.consumer());
-            Waiting.until(PATIENCE, "the consumer begins", () -> product.number(handled) > 0);
+            product.until(PATIENCE, "the consumer begins", () -> product.number(handled) > 0);
             long before = Usage.cpuMicros(product.processes().values());
             long already = product.number(handled);
-            Waiting.until(PATIENCE, "the backlog is drained", () -> product.number(handled) >= events);
+            product.until(PATIENCE, "the backlog is drained", () -> product.number(handled) >= events);
             long cpu = Usage.cpuMicros(product.processes().values()) - before;
             return new Run(events / seconds(product, backlog), (double) cpu / Math.max(1, events - already));
         } catch (SQLException e) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A Switchboard of its own, started by {@code bin/start} in a folder of its own. */
@@ -26,6 +27,11 @@ final class Installation implements AutoCloseable {
     static final Map<String, String> CONSUMERS_OFF = Map.of("SPRING_KAFKA_LISTENER_AUTO_STARTUP", "false");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOKS_AT_THE_START = Duration.ofMillis(20);
+
+    /** Not oftener, so as not to disturb what is measured. */
+    private static final Duration LOOKS = Duration.ofMillis(500);
+
     private static final String READY = "Switchboard is ready at";
 
     private final Path root;
@@ -95,17 +101,10 @@ final class Installation implements AutoCloseable {
             process = command.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            while (!Files.readString(output).contains(READY)) {
-                if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw new IllegalStateException("Switchboard did not start: " + Files.readString(output));
-                }
-                Thread.sleep(20);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
+        until(PATIENCE, "it is ready, see " + output, LOOKS_AT_THE_START, () -> says(output, READY));
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
@@ -216,6 +215,35 @@ final class Installation implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a condition, as long as Switchboard lives. */
+    void until(Duration atMost, String what, BooleanSupplier condition) {
+        until(atMost, what, LOOKS, condition);
+    }
+
+    private void until(Duration atMost, String what, Duration looks, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (process.waitFor(looks.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("Switchboard ended before " + what);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Not within " + atMost.toSeconds() + " s: " + what);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean says(Path output, String line) {
+        try {
+            return Files.readString(output).contains(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

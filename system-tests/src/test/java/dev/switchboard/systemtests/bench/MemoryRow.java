@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** What everything takes of memory under a steady stream, and what a payload takes of the disk. */
@@ -19,6 +22,7 @@ final class MemoryRow implements Row {
     private static final int RATE = 50;
     private static final int CONNECTIONS = 8;
     private static final int SAMPLES = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final double MEBIBYTE = 1024 * 1024;
 
     @Override
@@ -30,14 +34,27 @@ final class MemoryRow implements Row {
             Map<String, Long> diskBefore = disk(product);
             var load = CompletableFuture.supplyAsync(() -> Load.open(door, CONNECTIONS, RATE, effort.steady()));
             List<Double> samples = new ArrayList<>();
-            while (!load.isDone()) {
+            do {
                 samples.add(Usage.pssBytes(product.processes().values()) / MEBIBYTE);
-                Waiting.sleep(effort.steady().dividedBy(SAMPLES));
-            }
+            } while (!endsWithin(load, effort.steady().dividedBy(SAMPLES)));
             long taken = load.join().taken();
-            Waiting.sleep(Duration.ofSeconds(2));
+            product.until(
+                    PATIENCE,
+                    "Kafka has all that the door took",
+                    () -> product.number("SELECT count(*) FROM ingest.outbox") == 0);
             report.add("memory", line(product, samples, effort.steady()));
             report.add("memory", perPayload(diskBefore, disk(product), taken));
+        }
+    }
+
+    private static boolean endsWithin(CompletableFuture<?> load, Duration time) {
+        try {
+            load.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

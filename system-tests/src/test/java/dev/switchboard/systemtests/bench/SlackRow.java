@@ -63,7 +63,7 @@ final class SlackRow implements Row {
                         .formatted(load.taken())
                 + "SELECT id::text FROM meeting.meeting WHERE title >= '%s' AND title < '%s')"
                         .formatted(title(load.first()), title(load.first() + load.taken()));
-        Waiting.until(PATIENCE, "all messages are in Slack", () -> product.number(waiting) == 0);
+        product.until(PATIENCE, "all messages are in Slack", () -> product.number(waiting) == 0);
     }
 
     private static Map<String, Latencies> stages(Installation product, Load.Result load, int rate) throws SQLException {
