@@ -28,10 +28,7 @@ final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOKS_AT_THE_START = Duration.ofMillis(20);
-
-    /** Not oftener, so as not to disturb what is measured. */
-    private static final Duration LOOKS = Duration.ofMillis(500);
-
+    private static final Duration LOOKS = Duration.ofMillis(500); // not to disturb what is measured
     private static final String READY = "Switchboard is ready at";
 
     private final Path root;
