@@ -173,7 +173,6 @@ describe('the team works in the console', () => {
     if (!key) skip('no record that cannot be handled was put into this system')
     await page.getByRole('link', { name: /^Dead letters/ }).click()
     await page.getByLabel('Search reason, key, event').fill(key)
-    await page.waitForURL((url) => url.searchParams.get('q') === key)
     await page.getByText('2 dead letters').waitFor({ timeout: 30_000 })
     await page.getByRole('row').filter({ hasText: 'First of its key' }).getByRole('link').click()
     expect(await page.locator('pre[aria-label="Value"]').innerText()).toBe('<b>not an event</b>')

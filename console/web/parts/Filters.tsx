@@ -30,10 +30,13 @@ export function Filters<F extends string>({ state, search, selects = [], dates =
   )
 }
 
+/** Waits for a pause in the typing, but only as long as somebody stays in the field: who leaves it may be leaving the list. */
 function Search({ value, hint, onChange }: { value: string; hint: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(value)
   const later = useDebouncedCallback(onChange, 250)
-  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    if (!later.isPending()) setText(value) // what is being typed is newer
+  }, [value, later])
   return (
     <TextInput
       type="search" data-filter aria-label={hint} placeholder={hint} leftSection={<IconSearch size={16} aria-hidden />} w={{ base: '100%', xs: 280 }} value={text}
@@ -41,6 +44,7 @@ function Search({ value, hint, onChange }: { value: string; hint: string; onChan
         setText(e.currentTarget.value)
         later(e.currentTarget.value)
       }}
+      onBlur={() => later.flush()}
     />
   )
 }
