@@ -12,6 +12,7 @@ import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { bytes } from '../words'
 import { Journey } from './Journey'
+import { MODES } from './StartReplay'
 
 const BACK = { to: '/payload-logs', text: 'Payload logs' }
 const replay = (id: string) => read(api.POST('/api/payload-logs/{id}/replay', { params: { path: { id } } }))
@@ -31,14 +32,13 @@ export function PayloadLog() {
         <>
           <AskFirst
             label="Replay" icon={<IconRefresh size={16} aria-hidden />} disabled={it.events.length === 0} title="Replay this payload?" yes="Replay" said="The events are on their way again."
-            text="Its events are sent on once more with the same ids. What already happened does not happen twice; only what is missing does. The replay is marked and audited." run={() => replay(it.id)}
+            text={`${MODES.replay.text} The replay is marked and audited.`} run={() => replay(it.id)}
           />
           <AskFirst
             label="Reprocess" icon={<IconRotateClockwise size={16} aria-hidden />} disabled={it.outcome !== 'accepted' && it.outcome !== 'rejected'} title="Reprocess this payload?" yes="Reprocess" said="The payload was translated anew; its events are on their way."
-            
             text={it.outcome === 'rejected'
               ? 'Its bytes are read again by today’s rules. If they can be read now, the payload is accepted as if it had just come. Audited.'
-              : 'Its bytes are translated anew by today’s rules and sent on as new events. Use it when the translation was wrong and is right now. A meeting that exists is brought up to date, not made twice, and what was announced in Slack is not announced again. Audited.'}
+              : `${MODES.reprocess.text} Slack hears nothing twice. Audited.`}
             run={() => reprocess(it.id)}
           />
         </>

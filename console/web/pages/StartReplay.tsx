@@ -7,9 +7,10 @@ import { problemOf } from '../api/problem'
 import type { DryRun, Mode, Wanted } from '../api/types'
 import { counted } from '../words'
 
-const MODES: Record<Mode, { label: string; text: string }> = {
+/** What each way of sending on once more does, and what it leaves alone. */
+export const MODES: Record<Mode, { label: string; text: string }> = {
   replay: { label: 'Replay', text: 'The same events are sent on once more, with the same ids. What already happened does not happen twice; only what is missing does.' },
-  reprocess: { label: 'Reprocess', text: 'The bytes are translated anew by today’s rules and sent on as new events. Meetings that exist are brought up to date, not made twice. What could not be read when it came is accepted now if it can be read.' },
+  reprocess: { label: 'Reprocess', text: 'The bytes are translated anew by today’s rules and sent on as new events, in the place of the old. What is missing is made up for, also where a dead letter was discarded; a meeting that has taken its payload already stays as it is.' },
 }
 
 /** What is to be replayed: rows that were selected, or all that the list's filters let through. */
@@ -47,7 +48,7 @@ function Form({ scope, onClose }: { scope: Scope; onClose: () => void }) {
       </Radio.Group>
       <Radio.Group label="How" value={mode} onChange={(value) => setMode(value as Mode)}>
         <Stack gap="sm" mt="xs">
-          {(['replay', 'reprocess'] as const).map((it) => <Radio key={it} value={it} label={MODES[it].label} description={MODES[it].text} />)}
+          {(['replay', 'reprocess'] as const).map((it) => <Radio key={it} value={it} label={MODES[it].label} description={MODES[it].text + (it === 'reprocess' ? ' What could not be read when it came is accepted now, if it can be read.' : '')} />)}
         </Stack>
       </Radio.Group>
       <div aria-live="polite">
