@@ -86,9 +86,14 @@ final class ConsumerWatch implements SmartLifecycle {
         if (!kafkaAnswers) {
             return new Condition(State.WAITING, "Kafka does not answer. It goes on by itself.");
         }
-        return container.isRunning()
-                ? new Condition(State.RUNNING, null)
-                : new Condition(State.WAITING, "It is about to start.");
+        if (container.isRunning()) {
+            return new Condition(State.RUNNING, null);
+        }
+        return new Condition(
+                State.WAITING,
+                container.isAutoStartup()
+                        ? "It is about to start."
+                        : "It is switched off in this instance (spring.kafka.listener.auto-startup).");
     }
 
     /** Records that wait; null while Kafka does not answer. */
@@ -155,7 +160,7 @@ final class ConsumerWatch implements SmartLifecycle {
         boolean stays = !gone.containsKey(nameOf(container));
         if (container.isRunning() && !stays) {
             container.stop();
-        } else if (stays && !container.isRunning() && isRunning()) {
+        } else if (stays && container.isAutoStartup() && !container.isRunning() && isRunning()) {
             container.start();
         }
     }

@@ -119,6 +119,20 @@ class OffsetGuardIT {
     }
 
     @Test
+    void aConsumerThatIsSwitchedOffInAnInstanceStaysOffThereAndSaysSo() {
+        say("for the other instance");
+        try (RunningProbe off = new RunningProbe("guardoff", Map.of("spring.kafka.listener.auto-startup", "false"));
+                RunningProbe on = new RunningProbe("guardoff")) {
+            await().atMost(PATIENCE).until(() -> on.names().heard.contains("for the other instance"));
+            say("again");
+            await().atMost(PATIENCE).until(() -> on.names().heard.contains("again"));
+            assertThat(off.names().heard).isEmpty();
+            assertThat(off.stateOf(CONSUMER)).isEqualTo("waiting");
+            assertThat(off.consumer(CONSUMER).get("reason").asString()).contains("switched off");
+        }
+    }
+
+    @Test
     void twoInstancesThatStartAtOnceForTheFirstTimeBeginAtTheEarliestRecordAndDoNotStopEachOther() {
         for (int i = 0; i < 12; i++) {
             RunningProbe.say(kafka, TOPIC, Ids.next(), "early-" + i);

@@ -30,7 +30,12 @@ final class RunningProbe implements AutoCloseable {
     private final WebTestClient web;
 
     RunningProbe(String service) {
+        this(service, Map.of());
+    }
+
+    RunningProbe(String service, Map<String, String> own) {
         Map<String, Object> settings = new HashMap<>(Engines.properties(service));
+        settings.putAll(own);
         settings.put("switchboard.service", service);
         settings.put("spring.config.name", "probe-service");
         settings.put("spring.flyway.locations", "classpath:db/platform,classpath:db/migration/probe");

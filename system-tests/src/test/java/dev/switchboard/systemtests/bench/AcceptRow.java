@@ -19,6 +19,8 @@ final class AcceptRow implements Row {
     /** Gateway, database, broker. */
     private static final List<String> ON_THE_WAY = List.of("ingest", "postgres", "kafka");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private record Run(double perSecond, double p50, double p99, double cpuMicros) {}
 
     @Override
@@ -58,6 +60,7 @@ final class AcceptRow implements Row {
                 name -> processes.add(requireNonNull(product.processes().get(name))));
         long before = Usage.cpuMicros(processes);
         Load.Result result = variant.load(connections, time);
+        product.until(PATIENCE, "all is published", () -> product.number("SELECT count(*) FROM ingest.outbox") == 0);
         long cpu = Usage.cpuMicros(processes) - before;
         if (!result.others().isEmpty()) {
             Report.say("  " + variant.name() + " at " + connections + " also answered " + result.others());

@@ -43,9 +43,12 @@ final class DrainRow implements Row {
         try (var product = new Installation(root, port, "--separate")) {
             product.start(Installation.CONSUMERS_OFF);
             backlog.fill(product.bootstrapServers(), events);
-            product.join(backlog.service());
             String handled = "SELECT count(*) FROM %s.inbox WHERE consumer = '%s'"
                     .formatted(backlog.service(), backlog.consumer());
+            if (product.number(handled) > 0) {
+                throw new IllegalStateException("The consumers should be off");
+            }
+            product.join(backlog.service());
             product.until(PATIENCE, "the consumer begins", () -> product.number(handled) > 0);
             long before = Usage.cpuMicros(product.processes().values());
             long already = product.number(handled);
