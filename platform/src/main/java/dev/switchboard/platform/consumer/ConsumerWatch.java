@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,12 +150,24 @@ final class ConsumerWatch implements SmartLifecycle {
             gone = Optional.ofNullable(started.gone().collectList().block(TIMEOUT)).orElseThrow().stream()
                     .collect(Collectors.groupingBy(
                             Started::consumer,
-                            Collectors.mapping(
-                                    row -> row.gone() + " in partition " + row.partition(), Collectors.joining("; "))));
+                            Collectors.collectingAndThen(Collectors.toList(), ConsumerWatch::whyGone)));
             containers().forEach(this::reconcile);
         } catch (RuntimeException e) {
             LOG.debug("The state of consumers cannot be looked up now", e);
         }
+    }
+
+    /** Each reason once, with all its partitions. */
+    private static String whyGone(List<Started> stopped) {
+        Map<String, List<String>> partitions = stopped.stream()
+                .collect(Collectors.groupingBy(
+                        row -> String.valueOf(row.gone()),
+                        TreeMap::new,
+                        Collectors.mapping(row -> String.valueOf(row.partition()), Collectors.toList())));
+        return partitions.entrySet().stream()
+                .map(reason -> reason.getKey() + " in partition"
+                        + (reason.getValue().size() == 1 ? " " : "s ") + String.join(", ", reason.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private void reconcile(MessageListenerContainer container) {

@@ -21,9 +21,11 @@ record Reason(String text, String inShort, boolean isUnreadable) {
 
     static Reason of(Throwable failure) {
         Throwable root = rootOf(failure);
-        String text = Arrived.storable(root + placeOf(root));
+        String source = root.getClass().getSimpleName() + placeOf(root);
+        String text = root.getMessage() == null ? source : root.getMessage() + " (" + source + ")";
+        String storable = Arrived.storable(text);
         return new Reason(
-                text.substring(0, Math.min(text.length(), LENGTH)),
+                storable.substring(0, Math.min(storable.length(), LENGTH)),
                 inShort(root) + placeOf(root),
                 root instanceof UnreadableEventException);
     }
@@ -31,7 +33,7 @@ record Reason(String text, String inShort, boolean isUnreadable) {
     private static String inShort(Throwable root) {
         return switch (root) {
             case UnreadableEventException unreadable -> String.valueOf(unreadable.getMessage());
-            case R2dbcException refused -> root.getClass().getSimpleName() + " " + refused.getSqlState();
+            case R2dbcException refused -> "The database refused it, SQLSTATE " + refused.getSqlState();
             default -> root.getClass().getSimpleName();
         };
     }
