@@ -7,7 +7,7 @@ import { Integrity } from './Integrity'
 import { Stuck } from './Stuck'
 
 const day: Circle = { day: '2025-06-20', integrationId: 'i', integrationName: 'Site', accepted: 3, processed: 3, notified: 3, parked: 0, stuck: 0 }
-const trouble: It = { logId: 'p', integrationId: 'i', integrationName: 'Site', receivedAt: '2025-06-20T10:00:00Z', eventId: 'e1', eventType: 'switchboard.booking.received.v1', answeredBy: 'meeting', state: 'stuck', reason: null, republishedAt: null }
+const trouble: It = { id: 't1', logId: 'p', integrationId: 'i', integrationName: 'Site', receivedAt: '2025-06-20T10:00:00Z', eventId: 'e1', eventType: 'switchboard.booking.received.v1', answeredBy: 'meeting', state: 'stuck', reason: null, republishedAt: null }
 
 describe('the table of integrity', () => {
   it('says of each day and integration whether its circle is closed, and leads to its payloads', async () => {
@@ -17,13 +17,13 @@ describe('the table of integrity', () => {
     const [, closed, open] = await screen.findAllByRole('row')
     expect(within(closed!).getByText('Closed')).toBeInTheDocument()
     expect(within(closed!).getByRole('link', { name: '20 Jun 2025' })).toHaveAttribute('href', '/payload-logs?integrationId=i&outcome=accepted&from=2025-06-20T00:00:00.000Z&to=2025-06-21T00:00:00.000Z')
-    expect(within(open!).getByText('Open: 1 stuck, 1 parked')).toBeInTheDocument()
+    expect(within(open!).getByText('Open: 1 stuck or failed, 1 parked')).toBeInTheDocument()
   })
 })
 
 describe('the board of what is unfinished', () => {
   it('says what to do about each', async () => {
-    answering({ 'GET /api/integrity/stuck': listed(trouble, { ...trouble, eventId: 'e2', state: 'parked', reason: 'end before start' }), 'GET /api/integrations': listed() })
+    answering({ 'GET /api/integrity/stuck': listed(trouble, { ...trouble, id: 't2', eventId: 'e2', state: 'parked', reason: 'end before start' }), 'GET /api/integrations': listed() })
     show(<Stuck />)
 
     const [, stuck, parked] = await screen.findAllByRole('row')

@@ -7,7 +7,7 @@ import { Filters } from '../parts/Filters'
 import { useListState } from '../parts/listState'
 import { Page } from '../parts/Page'
 import { Code, State, Time } from '../parts/words'
-import { shortType, wordFor } from '../words'
+import { sentence, shortType, wordFor } from '../words'
 import { IntegrityViews } from './IntegrityViews'
 
 const NAMES = ['q', 'integrationId', 'state'] as const
@@ -31,7 +31,7 @@ function Why({ of: { reason, eventType, answeredBy, state } }: { of: It }) {
   const nobody = answeredBy && (state === 'stuck' || state === 'republished') ? `No answer from ${wordFor('service', answeredBy).text}` : null
   return (
     <>
-      <Text size="sm" className="clip" miw={{ sm: 170 }}>{reason ?? nobody ?? '–'}</Text>
+      <Text size="sm" lineClamp={3} miw={{ sm: 170 }}>{sentence(reason ?? nobody ?? '–')}</Text>
       {eventType && <Text size="xs" className="quiet mono"><Code>{shortType(eventType)}</Code></Text>}
     </>
   )
@@ -62,7 +62,7 @@ export function Stuck() {
         ]}
       />
       <DataList
-        what={{ one: 'event', many: 'events' }} list={list} state={state} columns={columns} keyOf={({ eventId, state: at, answeredBy }) => `${eventId} ${at} ${answeredBy}`} to={({ logId }) => `/payload-logs/${logId}`}
+        what={{ one: 'event', many: 'events' }} list={list} state={state} columns={columns} keyOf={({ id }) => id} to={({ logId }) => `/payload-logs/${logId}`}
         empty={{ title: 'Nothing is stuck', text: 'Every accepted payload was answered for, and Slack took every message.' }}
       />
     </Page>

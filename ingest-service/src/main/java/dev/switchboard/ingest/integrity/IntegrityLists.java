@@ -39,7 +39,7 @@ final class IntegrityLists {
             JOIN integration i ON i.id = d.integration_id""";
 
     static final String STUCK_COLUMNS = """
-            t.log_id, t.integration_id, i.name AS integration_name, t.received_at, t.event_id, t.event_type,
+            t.id, t.log_id, t.integration_id, i.name AS integration_name, t.received_at, t.event_id, t.event_type,
             t.answered_by, t.state, t.reason, t.republished_at""";
 
     static final String STUCK = "trouble t JOIN integration i ON i.id = t.integration_id";
@@ -95,6 +95,7 @@ final class IntegrityLists {
 
     private static StuckView stuck(Readable row) {
         return new StuckView(
+                need(row, "id", UUID.class),
                 need(row, "log_id", UUID.class),
                 need(row, "integration_id", UUID.class),
                 need(row, "integration_name", String.class),

@@ -34,11 +34,13 @@ final class IntegrityViews {
     /**
      * Something that somebody should look at, or soon will have to.
      *
+     * @param id of this trouble; one event can be parked by several consumers, or several times by one
      * @param eventId the event that is not answered, was parked, or says that a delivery failed
      * @param answeredBy the service that has to deal with it
      * @param republishedAt when it was published again, because nobody had answered
      */
     record StuckView(
+            UUID id,
             UUID logId,
             UUID integrationId,
             String integrationName,
