@@ -10,7 +10,7 @@ describe('the circle of a day', () => {
   })
 
   it('says what keeps it open, the worst first', () => {
-    expect(circleOf({ ...day, processed: 8, notified: 5, parked: 2, stuck: 1 })).toEqual({ closed: false, text: 'Open: 1 stuck, 2 parked, 2 on the way', rest: 'bad' })
+    expect(circleOf({ ...day, processed: 8, notified: 5, parked: 2, stuck: 1 })).toEqual({ closed: false, text: 'Open: 1 stuck or failed, 2 parked, 2 on the way', rest: 'bad' })
     expect(circleOf({ ...day, notified: 8, parked: 2 })).toMatchObject({ text: 'Open: 2 parked', rest: 'wait' })
     expect(circleOf({ ...day, notified: 9 })).toMatchObject({ text: 'Open: 1 on the way', rest: 'busy' })
   })

@@ -119,6 +119,9 @@ export const shortType = (type: string): string => type.replace(/^switchboard\.(
 /** What happened when an event of that type was said. */
 export const eventName = (type: string): string => eventNames[shortType(type)] ?? shortType(type)
 
+/** Reasons come as parts of a sentence, and here stand alone. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const count = new Intl.NumberFormat('en')
 
 /** `1 meeting`, `2 meetings`, `over 10,000 meetings`. */

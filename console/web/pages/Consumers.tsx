@@ -12,7 +12,7 @@ import { useListState } from '../parts/listState'
 import { Unavailable } from '../parts/notices'
 import { Page } from '../parts/Page'
 import { Code, State } from '../parts/words'
-import { figure, wordFor } from '../words'
+import { counted, figure, wordFor } from '../words'
 
 const NAMES = [] as const
 
@@ -37,7 +37,7 @@ export function Consumers() {
     { label: 'State', cell: (it) => <State of="consumer" value={it.state} /> },
     { label: 'Service', cell: ({ service }) => wordFor('service', service).text },
     { label: 'Reads', cell: ({ topic }) => <Code>{topic}</Code> },
-    { label: 'Behind by', cell: ({ lag }) => <span className="figures">{lag === null ? 'not known' : lag === 0 ? <span className="quiet">nothing</span> : `${figure(lag)} records`}</span> },
+    { label: 'Behind by', cell: ({ lag }) => <span className="figures">{lag === null ? 'not known' : lag === 0 ? <span className="quiet">nothing</span> : counted(lag, 'record', 'records')}</span> },
     { label: 'Keys parked', cell: (it) => <Parked of={it} /> },
     {
       label: 'Why',

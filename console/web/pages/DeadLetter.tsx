@@ -9,7 +9,7 @@ import { AskFirst } from '../parts/edit'
 import { Notice, Trouble, Waiting } from '../parts/notices'
 import { Page, Section } from '../parts/Page'
 import { Facts, Time } from '../parts/words'
-import { counted, shortType, wordFor } from '../words'
+import { counted, sentence, shortType, wordFor } from '../words'
 import { Place } from './DeadLetters'
 
 const BACK = { to: '/dead-letters', text: 'Dead letters' }
@@ -40,7 +40,7 @@ function Opened({ of: it }: { of: DeadLetterDetail }) {
       actions={gone ? null : <Actions of={it} head={now?.head ?? it.head} behind={Math.max(0, (queue.data?.total ?? 1) - 1)} onReplayed={setResult} />}
     >
       {result && <Notice tone={result.left > 0 ? 'wait' : 'good'} title={result.left > 0 ? 'Not all of it' : 'Replayed'}>{saidOf(result)}</Notice>}
-      <Section title="Why it was put aside"><Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{it.reason}</Text></Section>
+      <Section title="Why it was put aside"><Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{sentence(it.reason)}</Text></Section>
       <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', alignItems: 'start' }}>
         <Stack gap="lg">
           <Section title="Facts"><LetterFacts of={it} /></Section>
@@ -125,6 +125,7 @@ function Queue({ of, total, present }: { of: Letter[]; total: number; present: L
             <span style={{ minWidth: 0 }}>
               {letter.id === present.id ? <Text span size="sm" fw={600}>This record</Text> : <Anchor component={Link} to={`/dead-letters/${letter.service}/${letter.id}`} size="sm" className="clip">{letter.eventType ? shortType(letter.eventType) : 'not readable'}</Anchor>}
               <Text size="xs" className="quiet figures">offset {letter.offset}</Text>
+              {letter.head && letter.id !== present.id && <Text size="xs" lineClamp={3}>{sentence(letter.reason)}</Text>}
             </span>
             <Text size="xs" className="quiet"><Time at={letter.parkedAt} ago /></Text>
           </Group>

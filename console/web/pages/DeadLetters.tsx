@@ -11,15 +11,15 @@ import { useListState } from '../parts/listState'
 import { Notice, Unavailable } from '../parts/notices'
 import { Page } from '../parts/Page'
 import { Code, Time } from '../parts/words'
-import { choices, counted, shortType, wordFor } from '../words'
+import { choices, counted, sentence, shortType, wordFor } from '../words'
 
 const NAMES = ['q', 'service', 'consumer', 'topic', 'key'] as const
 
 const columns: Column<DeadLetter>[] = [
-  { label: 'Parked', sort: 'parkedAt', cell: ({ parkedAt }) => <Time at={parkedAt} ago /> },
-  { label: 'Reason', cell: ({ reason }) => <span className="clip">{reason}</span> },
+  { label: 'Parked', sort: 'parkedAt', narrow: true, cell: ({ parkedAt }) => <Time at={parkedAt} ago /> },
+  { label: 'Reason', cell: ({ reason }) => <span className="clip">{sentence(reason)}</span> },
   { label: 'Place', cell: ({ head }) => <Place head={head} /> },
-  { label: 'Consumer', sort: 'consumer', cell: ({ consumer, service }) => <><Code>{consumer}</Code><Text size="xs" className="quiet">in {wordFor('service', service).text}</Text></> },
+  { label: 'Consumer', sort: 'consumer', cell: ({ consumer, service }) => <Text component="div" miw={{ sm: 150 }}><Code>{consumer}</Code><Text size="xs" className="quiet">in {wordFor('service', service).text}</Text></Text> },
   { label: 'Event', cell: ({ eventType }) => <Code>{eventType ? shortType(eventType) : 'not readable'}</Code> },
   { label: 'Key', sort: 'key', cell: ({ key }) => <span className="mono clip">{key}</span> },
 ]

@@ -29,7 +29,7 @@ describe('the board of what is unfinished', () => {
     const [, stuck, parked] = await screen.findAllByRole('row')
     expect(stuck).toHaveTextContent('No answer from Meeting')
     expect(within(stuck!).getByRole('link', { name: 'See whether Meeting reads' })).toHaveAttribute('href', '/consumers')
-    expect(parked).toHaveTextContent('end before start')
+    expect(parked).toHaveTextContent('End before start')
     expect(within(parked!).getByRole('link', { name: 'See its dead letter' })).toHaveAttribute('href', '/dead-letters?q=e2')
   })
 

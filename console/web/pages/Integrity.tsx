@@ -22,7 +22,7 @@ const columns: Column<Circle>[] = [
   { label: 'Processed', narrow: true, cell: ({ processed }) => <Count of={processed} /> },
   { label: 'Notified', narrow: true, cell: ({ notified }) => <Count of={notified} /> },
   { label: 'Parked', narrow: true, cell: ({ parked, integrationId }) => <Count of={parked} to={`/integrity/stuck?state=parked&integrationId=${integrationId}`} tone="wait" /> },
-  { label: 'Stuck', narrow: true, cell: ({ stuck, integrationId }) => <Count of={stuck} to={`/integrity/stuck?integrationId=${integrationId}`} tone="bad" /> },
+  { label: 'Stuck or failed', narrow: true, cell: ({ stuck, integrationId }) => <Count of={stuck} to={`/integrity/stuck?integrationId=${integrationId}`} tone="bad" /> },
 ]
 
 function Count({ of, to, tone }: { of: number; to?: string; tone?: string }) {

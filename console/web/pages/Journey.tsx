@@ -7,17 +7,17 @@ import { Trouble, Waiting } from '../parts/notices'
 import { Section } from '../parts/Page'
 import { State } from '../parts/words'
 import { clockOf, spanOf, utcOf } from '../time'
-import { eventName, shortType, wordFor } from '../words'
+import { eventName, sentence, shortType, wordFor } from '../words'
 
 /** What each state of a journey means, and what can be done where something can. */
-const MEANINGS: Record<string, ReactNode> = {
+const meanings = (id: string): Record<string, ReactNode> => ({
   waiting: 'On its way: no answer yet. An event that stays without an answer is sent again by itself, once.',
   processed: 'Every event of this payload was answered for; Slack is still to be told.',
   notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell.',
-  parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to="/dead-letters" size="sm" underline="always">See the dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
+  parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to={`/dead-letters?q=${id}`} size="sm" underline="always">See its dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
   stuck: <>An event of this payload was sent twice and nobody answered. <Anchor component={Link} to="/consumers" size="sm" underline="always">See whether its consumer runs</Anchor>, then replay this payload.</>,
   failed: 'The payload was processed, but Slack refused the message. Open the delivery to see why, and retry it there.',
-}
+})
 
 /** Everything that happened because of one payload, oldest first. */
 export function Journey({ id }: { id: string }) {
@@ -29,7 +29,7 @@ export function Journey({ id }: { id: string }) {
       {journey.isError && !it && <Trouble thrown={journey.error} again={() => void journey.refetch()} />}
       {it && (
         <>
-          <Text size="sm" className="quiet" mb="md">{it.state && MEANINGS[it.state]}</Text>
+          <Text size="sm" className="quiet" mb="md">{it.state && meanings(id)[it.state]}</Text>
           <ol className="journey">
             {it.steps.map((step, i) => (
               <Stop key={step.eventId} step={step} before={it.steps[i - 1]} />
@@ -54,7 +54,7 @@ function Stop({ step, before }: { step: Step; before: Step | undefined }) {
           <Text size="xs" className="quiet">{wordFor('service', step.service).text}</Text>
           <Where of={step} />
         </Group>
-        {step.detail && <Text size="sm" className="clip">{step.detail}</Text>}
+        {step.detail && <Text size="sm" className="clip">{before ? sentence(step.detail) : `Of kind ${step.detail}`}</Text>}
         <details>
           <summary>Details</summary>
           <Text size="xs" className="quiet mono" component="div">

@@ -10,7 +10,7 @@ import { AskFirst } from '../parts/edit'
 import { Trouble, Waiting } from '../parts/notices'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
-import { bytes } from '../words'
+import { bytes, wordFor } from '../words'
 import { Journey } from './Journey'
 import { MODES } from './StartReplay'
 
@@ -72,7 +72,7 @@ function LogFacts({ of }: { of: PayloadLogDetail }) {
         ['Size', bytes(of.bytes)],
         ['Dedupe key', of.dedupeKey && <span className="mono">{of.dedupeKey}</span>],
         ['Duplicate of', of.duplicateOf && <Anchor component={Link} to={`/payload-logs/${of.duplicateOf}`} size="sm">the first one</Anchor>],
-        ['Replayed', of.replays.length === 0 ? 'Never' : of.replays.map(({ at, by }) => <div key={at}><Time at={at} seconds /> by {by.name}</div>)],
+        ['Sent on again', of.replays.length === 0 ? 'Never' : of.replays.map(({ at, by, mode, replayId }) => <div key={at}>{replayId ? <Anchor component={Link} to={`/replays/${replayId}`} size="sm">{wordFor('mode', mode).text} of many</Anchor> : wordFor('mode', mode).text}, <Time at={at} seconds />, by {by.name}</div>)],
         ['Log id', <span className="mono">{of.id}</span>],
       ]}
     />

@@ -52,8 +52,8 @@ export function Replay() {
   )
 }
 
-function said({ state, done }: ReplayRun, left: number): string {
+function said({ state, done, passedOver }: ReplayRun, left: number): string {
   if (state === 'running') return `${figure(left)} to go. You may leave this page; it goes on.`
   if (state === 'canceled') return `Canceled after ${figure(done)}; ${figure(left)} were left as they are.`
-  return `All done: ${figure(done)} sent on.`
+  return `All done: ${figure(done)} sent on${passedOver > 0 ? `, ${figure(passedOver)} passed over` : ''}.`
 }
