@@ -80,6 +80,14 @@ describe('one dead letter', () => {
     expect(asked.find(({ path }) => path === '/api/dead-letters')?.query).toMatchObject({ consumer: 'meeting.bookings', topic: letter.topic, key: 'i:abc' })
   })
 
+  it('that waits shows what the first of its key failed at', async () => {
+    answering({ 'GET /api/dead-letters/meeting/l2': { ...detail, ...behind }, 'GET /api/dead-letters': listed(letter, behind) })
+    opened('/dead-letters/meeting/l2')
+
+    expect(await screen.findByText('Waits behind an earlier record')).toBeInTheDocument()
+    expect(await screen.findByText('The end is before the start')).toBeInTheDocument()
+  })
+
   it('is not opened a second time by its replay, whose result is said', async () => {
     const asked = answering({ 'GET /api/dead-letters/meeting/l1': detail, 'GET /api/dead-letters': listed(letter, behind), 'POST /api/dead-letters/meeting/l1/replay': { replayed: 0, left: 2, reason: 'The end is before the start' } })
     opened()

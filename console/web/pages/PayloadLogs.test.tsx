@@ -75,4 +75,11 @@ describe('a journey', () => {
     expect(stops[4]).toHaveTextContent('new.thing')
     expect(screen.getByText('Notified')).toBeInTheDocument()
   })
+
+  it('that ended in a dead letter leads to that one, not to all', async () => {
+    answering({ 'GET /api/payload-logs/p/journey': { logId: 'p', receivedAt: '2025-06-20T10:00:00Z', state: 'parked', steps: [] } })
+    show(<Journey id="p" />)
+
+    expect(await screen.findByRole('link', { name: 'See its dead letters' })).toHaveAttribute('href', '/dead-letters?q=p')
+  })
 })
