@@ -131,6 +131,15 @@ export function counted(total: number, one: string, many: string, atLeast: boole
 
 export const figure = (total: number, atLeast: boolean | null = false): string => (atLeast ? `${count.format(total)}+` : count.format(total))
 
+/** JSON over several lines; any other text as it is. */
+export function laidOut(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
+}
+
 export function bytes(size: number): string {
   if (size < 1024) return `${size} B`
   return size < 1024 * 1024 ? `${(size / 1024).toFixed(1)} KiB` : `${(size / 1024 / 1024).toFixed(1)} MiB`

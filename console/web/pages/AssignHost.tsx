@@ -1,9 +1,10 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { api, ifMatch, read } from '../api/client'
 import { useTeam } from '../api/queries'
 import type { Host } from '../api/types'
 import { useEdit } from '../parts/edit'
+import { Refusal } from '../parts/notices'
 
 type Props = { meeting: { id: string; host: Host | null; version: number }; onDone?: () => void }
 
@@ -25,7 +26,7 @@ export function AssignHost({ meeting, onDone }: Props) {
   return (
     <Stack gap="sm">
       <Select label="Host" placeholder="Nobody" data={[...current, ...members]} value={chosen} onChange={setChosen} searchable clearable onSearchChange={(text) => setSought(members.some(({ label }) => label === text) ? '' : text)} nothingFoundMessage="Nobody of that name is active" comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': 'Leave to nobody', tabIndex: 0 }} />
-      {edit.problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{edit.problem.detail}</Text>}
+      <Refusal of={edit.problem} />
       <Group justify="flex-end">
         <Button loading={edit.isPending} disabled={chosen === (meeting.host?.id ?? null)} onClick={() => edit.submit(chosen)}>
           {chosen === null && meeting.host ? 'Leave unassigned' : 'Assign'}

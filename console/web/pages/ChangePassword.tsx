@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, read } from '../api/client'
 import { problemOf } from '../api/problem'
+import { Refusal } from '../parts/notices'
 
 /** A new password for whoever is signed in. */
 export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -34,7 +35,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
         <Stack gap="md">
           <PasswordInput label="Current password" autoComplete="current-password" value={currentPassword} onChange={(e) => setCurrent(e.currentTarget.value)} error={problem?.fields['currentPassword']} required data-autofocus visibilityToggleButtonProps={{ 'aria-label': 'Show current password' }} />
           <PasswordInput label="New password" autoComplete="new-password" value={newPassword} onChange={(e) => setNew(e.currentTarget.value)} error={problem?.fields['newPassword']} required visibilityToggleButtonProps={{ 'aria-label': 'Show new password' }} />
-          {problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problem.detail}</Text>}
+          <Refusal of={problem} />
           <Group justify="flex-end">
             <Button type="submit" loading={changing.isPending}>Change password</Button>
           </Group>

@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, read } from '../api/client'
 import type { Consumer, Start } from '../api/edge'
-import { problemOf } from '../api/problem'
 import { useConsumers } from '../api/queries'
 import { DataList, type Column } from '../parts/DataList'
 import { useListState } from '../parts/listState'
-import { Unavailable } from '../parts/notices'
+import { Refusal, Unavailable } from '../parts/notices'
 import { Page } from '../parts/Page'
 import { Code, State } from '../parts/words'
 import { counted, figure, wordFor } from '../words'
@@ -90,7 +89,7 @@ export function Resume({ consumer: it, onDone }: { consumer: Consumer; onDone: (
           ))}
         </Stack>
       </Radio.Group>
-      {resuming.error && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problemOf(resuming.error).detail}</Text>}
+      <Refusal of={resuming.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onDone}>Leave it</Button>
         <Button color={from === 'latest' ? 'red.8' : undefined} loading={resuming.isPending} onClick={() => resuming.mutate()}>

@@ -7,9 +7,10 @@ import { useDeadLetter, useDeadLetters } from '../api/queries'
 import { discard, replayKey, saidOf } from '../deadLetters'
 import { AskFirst } from '../parts/edit'
 import { Notice, Trouble, Waiting } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { Facts, Time } from '../parts/words'
-import { counted, sentence, shortType, wordFor } from '../words'
+import { counted, laidOut, sentence, shortType, wordFor } from '../words'
 import { Place } from './DeadLetters'
 
 const BACK = { to: '/dead-letters', text: 'Dead letters' }
@@ -21,8 +22,7 @@ const BEGIN_AT_THE_DOOR = /^switchboard\.(intake\..+|meetings|deliveries)$/
 export function DeadLetter() {
   const { service = '', id = '' } = useParams()
   const letter = useDeadLetter(service, id)
-  if (letter.isPending) return <Page title="Dead letter" back={BACK}><div className="panel"><Waiting what="the dead letter" lines={6} /></div></Page>
-  if (!letter.data) return <Page title="Dead letter" back={BACK}><Trouble thrown={letter.error} again={() => void letter.refetch()} /></Page>
+  if (!letter.data) return <NotYet title="Dead letter" back={BACK} what="the dead letter" query={letter} />
   return <Opened of={letter.data} />
 }
 
@@ -36,12 +36,12 @@ function Opened({ of: it }: { of: DeadLetterDetail }) {
   return (
     <Page
       title={it.eventType ? shortType(it.eventType) : 'Record that cannot be read'} back={BACK}
-      lead={<span style={{ display: 'inline-flex', gap: 10, flexWrap: 'wrap', alignItems: 'center' }}>{gone ? <span className="state state-off">No longer parked</span> : <Place head={now?.head ?? it.head} />} parked <Time at={it.parkedAt} ago /></span>}
+      lead={<span className="beside">{gone ? <span className="state state-off">No longer parked</span> : <Place head={now?.head ?? it.head} />} parked <Time at={it.parkedAt} ago /></span>}
       actions={gone ? null : <Actions of={it} head={now?.head ?? it.head} behind={Math.max(0, (queue.data?.total ?? 1) - 1)} onReplayed={setResult} />}
     >
       {result && <Notice tone={result.left > 0 ? 'wait' : 'good'} title={result.left > 0 ? 'Not all of it' : 'Replayed'}>{saidOf(result)}</Notice>}
       <Section title="Why it was put aside"><Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{sentence(it.reason)}</Text></Section>
-      <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', alignItems: 'start' }}>
+      <div className="columns">
         <Stack gap="lg">
           <Section title="Facts"><LetterFacts of={it} /></Section>
           <Section title="Headers"><Facts of={Object.entries(it.headers).map(([name, value]) => [name, <span className="mono">{value}</span>])} /></Section>
@@ -119,9 +119,9 @@ function Queue({ of, total, present }: { of: Letter[]; total: number; present: L
   return (
     <>
       <Text size="sm" className="quiet" mb="xs">{total === 1 ? 'Nothing waits behind it.' : `${counted(total, 'record', 'records')}, handled in this order.`}</Text>
-      <Stack gap={0} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+      <Stack gap={0} component="ol" className="plain">
         {of.map((letter) => (
-          <Group key={letter.id} component="li" gap="sm" justify="space-between" wrap="nowrap" py={7} style={{ borderTop: '1px solid var(--sb-line)' }}>
+          <Group key={letter.id} component="li" gap="sm" justify="space-between" wrap="nowrap" className="ruled">
             <span style={{ minWidth: 0 }}>
               {letter.id === present.id ? <Text span size="sm" fw={600}>This record</Text> : <Anchor component={Link} to={`/dead-letters/${letter.service}/${letter.id}`} size="sm" className="clip">{letter.eventType ? shortType(letter.eventType) : 'not readable'}</Anchor>}
               <Text size="xs" className="quiet figures">offset {letter.offset}</Text>
@@ -140,16 +140,8 @@ function Queue({ of, total, present }: { of: Letter[]; total: number; present: L
 function Value({ of: { value, encoding } }: { of: DeadLetterDetail }) {
   return (
     <Section title="Value">
-      <pre className="verbatim" tabIndex={0} aria-label="Value">{encoding === 'base64' ? value : laidOut(value)}</pre>
+      <pre className="verbatim" tabIndex={0} aria-label="Value">{encoding === 'base64' ? value : laidOut(value) || '(empty)'}</pre>
       <Text size="xs" className="quiet" mt="xs">{encoding === 'base64' ? 'These bytes are no text; they are shown in Base64. ' : ''}Each opening is audited.</Text>
     </Section>
   )
-}
-
-function laidOut(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text || '(empty)'
-  }
 }

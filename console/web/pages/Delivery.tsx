@@ -5,7 +5,7 @@ import { api, read } from '../api/client'
 import { useDelivery } from '../api/queries'
 import type { Attempt } from '../api/types'
 import { AskFirst } from '../parts/edit'
-import { Trouble, Waiting } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { SlackText } from '../parts/SlackText'
 import { Facts, State, Time } from '../parts/words'
@@ -18,8 +18,7 @@ const retry = (id: string) => read(api.POST('/api/deliveries/{id}/retry', { para
 export function Delivery() {
   const { id = '' } = useParams()
   const delivery = useDelivery(id)
-  if (delivery.isPending) return <Page title="Delivery" back={BACK}><div className="panel"><Waiting what="the delivery" lines={6} /></div></Page>
-  if (!delivery.data) return <Page title="Delivery" back={BACK}><Trouble thrown={delivery.error} again={() => void delivery.refetch()} /></Page>
+  if (!delivery.data) return <NotYet title="Delivery" back={BACK} what="the delivery" query={delivery} />
   const it = delivery.data
   const done = it.status === 'succeeded'
   return (
@@ -32,7 +31,7 @@ export function Delivery() {
         />
       }
     >
-      <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', alignItems: 'start' }}>
+      <div className="columns">
         <Stack gap="lg">
           <Section title="As Slack shows it"><SlackText text={it.text} when={momentOf(new Date(it.createdAt))} /></Section>
           <Attempts of={it.attemptLog} />
@@ -61,7 +60,7 @@ function Attempts({ of }: { of: Attempt[] }) {
   return (
     <Section title="Tries">
       {of.length === 0 && <Text size="sm" className="quiet">Not tried yet.</Text>}
-      <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+      <Stack gap="sm" component="ol" className="plain">
         {of.map((attempt, i) => (
           <li key={`${attempt.at} ${i}`}>
             <Text size="sm" component="div"><State of="delivery" value={attempt.outcome} /> {attempt.error}</Text>

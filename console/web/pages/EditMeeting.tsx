@@ -1,9 +1,10 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api, ifMatch, read } from '../api/client'
 import type { MeetingDetail } from '../api/types'
 import { useEdit } from '../parts/edit'
+import { Refusal } from '../parts/notices'
 import { fromInput, momentOf, toInput } from '../time'
 import { choices } from '../words'
 
@@ -79,7 +80,7 @@ export function EditMeeting({ meeting, onDone, refetch }: Props) {
         </SimpleGrid>
         <TextInput label="Review outcome" {...field('reviewOutcome')} />
         <Textarea label="Notes" autosize minRows={3} maxRows={12} {...field('notes')} />
-        {edit.problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{edit.problem.detail}</Text>}
+        <Refusal of={edit.problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>Cancel</Button>
           <Button type="submit" loading={edit.isPending} disabled={Object.keys(changes).length === 0}>Save changes</Button>

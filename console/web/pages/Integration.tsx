@@ -5,12 +5,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { api, ifMatch, read } from '../api/client'
-import { problemOf } from '../api/problem'
 import { useIntegration, usePayloadLogs } from '../api/queries'
 import type { Integration as It, NewSecret } from '../api/types'
 import { Copy } from '../parts/Copy'
 import { AskFirst, useEdit } from '../parts/edit'
-import { Trouble, Waiting } from '../parts/notices'
+import { Refusal, Trouble, Waiting } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { TryOut } from './TryOut'
@@ -24,8 +24,7 @@ export function Integration() {
   const { id = '' } = useParams()
   const integration = useIntegration(id)
   const [secret, setSecret] = useState<NewSecret | null>(null)
-  if (integration.isPending) return <Page title="Integration" back={BACK}><div className="panel"><Waiting what="the integration" /></div></Page>
-  if (!integration.data) return <Page title="Integration" back={BACK}><Trouble thrown={integration.error} again={() => void integration.refetch()} /></Page>
+  if (!integration.data) return <NotYet title="Integration" back={BACK} what="the integration" query={integration} />
   const it = integration.data
   return (
     <Page title={it.name} back={BACK} lead={<State of="integration" value={it.state} />} actions={<Actions of={it} onSecret={setSecret} />}>
@@ -37,7 +36,7 @@ export function Integration() {
           <Copy label="Secret" value={secret.secret} />
         </Section>
       )}
-      <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', alignItems: 'start' }}>
+      <div className="columns">
         <Stack gap="lg">
           <Section title="Set-up">
             <Stack gap="md">
@@ -101,7 +100,7 @@ function Rotate({ of, onSecret }: { of: It; onSecret: (secret: NewSecret) => voi
         <Stack gap="md">
           <Text size="sm">A new secret is made and shown once. Both are valid for a time, so that the sender can change over without a gap.</Text>
           <NumberInput label="Old secret stays valid for (hours)" min={0} max={720} value={hours} onChange={setHours} data-autofocus />
-          {rotating.error && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problemOf(rotating.error).detail}</Text>}
+          <Refusal of={rotating.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={modal.close}>Leave it</Button>
             <Button loading={rotating.isPending} onClick={() => rotating.mutate()}>Rotate</Button>
@@ -140,9 +139,9 @@ function Recent({ id }: { id: string }) {
       {logs.isPending && <Waiting what="payloads" lines={3} />}
       {logs.isError && !logs.data && <Trouble thrown={logs.error} again={() => void logs.refetch()} />}
       {logs.data?.items.length === 0 && <Text size="sm" className="quiet">Nothing was received yet. Send a test payload.</Text>}
-      <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+      <Stack gap={0} component="ul" className="plain">
         {logs.data?.items.map((log) => (
-          <Group key={log.id} component="li" gap="sm" justify="space-between" wrap="nowrap" py={7} style={{ borderTop: '1px solid var(--sb-line)' }}>
+          <Group key={log.id} component="li" gap="sm" justify="space-between" wrap="nowrap" className="ruled">
             <Anchor component={Link} to={`/payload-logs/${log.id}`} size="sm" className="clip">{log.providerId ?? log.reason ?? 'No id'}</Anchor>
             <Group gap="sm" wrap="nowrap"><State of="outcome" value={log.outcome} /><Text size="xs" className="quiet"><Time at={log.receivedAt} ago /></Text></Group>
           </Group>

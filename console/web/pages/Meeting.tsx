@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router'
 import { useHistory, useMeeting } from '../api/queries'
 import type { Change, MeetingDetail } from '../api/types'
 import { Trouble, Waiting } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { momentOf } from '../time'
@@ -19,16 +20,15 @@ export function Meeting({ admin }: { admin: boolean }) {
   const { id = '' } = useParams()
   const meeting = useMeeting(id)
   const [editing, setEditing] = useState(false)
-  if (meeting.isPending) return <Page title="Meeting" back={BACK}><div className="panel"><Waiting what="the meeting" lines={8} /></div></Page>
-  if (!meeting.data) return <Page title="Meeting" back={BACK}><Trouble thrown={meeting.error} again={() => void meeting.refetch()} /></Page>
+  if (!meeting.data) return <NotYet title="Meeting" back={BACK} what="the meeting" query={meeting} />
   const it = meeting.data
   return (
     <Page
       title={it.title} back={BACK}
-      lead={<span style={{ display: 'inline-flex', gap: 10, flexWrap: 'wrap', alignItems: 'center' }}><State of="meeting" value={it.successStatus} /><Time at={it.startTime} /></span>}
+      lead={<span className="beside"><State of="meeting" value={it.successStatus} /><Time at={it.startTime} /></span>}
       actions={editing ? null : <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>Edit meeting</Button>}
     >
-      <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 340px), 1fr))', alignItems: 'start' }}>
+      <div className="columns">
         <Stack gap="lg" style={{ gridColumn: 'span 1' }}>
           {editing ? (
             <Section title="Edit meeting"><EditMeeting key={it.id} meeting={it} onDone={() => setEditing(false)} refetch={async () => (await meeting.refetch()).data ?? it} /></Section>
@@ -73,7 +73,7 @@ function History({ id }: { id: string }) {
       {history.isPending && <Waiting what="the history" lines={3} />}
       {history.isError && !history.data && <Trouble thrown={history.error} again={() => void history.refetch()} />}
       {history.data?.items.length === 0 && <Text size="sm" className="quiet">Nothing has changed since the booking.</Text>}
-      <Stack gap="md" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+      <Stack gap="md" component="ol" className="plain">
         {history.data?.items.map((change, i) => (
           <li key={`${change.at} ${change.field} ${i}`}>
             <Text size="sm">

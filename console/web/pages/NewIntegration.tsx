@@ -6,6 +6,7 @@ import { api, read } from '../api/client'
 import { problemOf } from '../api/problem'
 import type { CreatedIntegration } from '../api/types'
 import { Copy } from '../parts/Copy'
+import { Refusal } from '../parts/notices'
 import { TryOut } from './TryOut'
 
 const HMAC = { signature_header: 'X-Signature', algorithm: 'sha256', encoding: 'hex', prefix: '' }
@@ -50,7 +51,7 @@ export function NewIntegration({ onDone }: { onDone: () => void }) {
             <Select label="Encoding" data={['hex', 'base64']} value={hmac.encoding} allowDeselect={false} onChange={(encoding) => setHmac({ ...hmac, encoding: encoding ?? 'hex' })} />
           </SimpleGrid>
         )}
-        {problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problem.detail}</Text>}
+        <Refusal of={problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>Cancel</Button>
           <Button type="submit" loading={making.isPending}>Create integration</Button>

@@ -5,6 +5,7 @@ import { api, read } from '../api/client'
 import { problemOf } from '../api/problem'
 import type { Member } from '../api/types'
 import { Copy } from '../parts/Copy'
+import { Refusal } from '../parts/notices'
 import { filled, MemberFields, type MemberForm } from './MemberFields'
 
 const BLANK: MemberForm = { name: '', email: '', role: 'agent', identities: [{ kind: 'host', value: '' }] }
@@ -29,7 +30,7 @@ export function NewMember({ onDone }: { onDone: () => void }) {
     >
       <Stack gap="md">
         <MemberFields form={form} errors={problem?.fields ?? {}} onChange={setForm} />
-        {problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problem.detail}</Text>}
+        <Refusal of={problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>Cancel</Button>
           <Button type="submit" loading={adding.isPending}>Add member</Button>

@@ -107,7 +107,7 @@ function Today({ now, admin }: { now: Date; admin: boolean }) {
       {meetings.isError && !data && <Trouble thrown={meetings.error} again={() => void meetings.refetch()} />}
       {data?.total === 0 && <Text size="sm" className="quiet">{admin ? 'No meeting starts today. New ones appear here as soon as they are booked.' : 'You hold no meeting today.'}</Text>}
       {data && data.total > 0 && (
-        <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        <Stack gap={0} component="ul" className="plain">
           {data.items.map((meeting) => (
             <Group key={meeting.id} component="li" gap="md" wrap="nowrap" py={7} align="baseline" style={{ borderTop: '1px solid var(--sb-line)' }}>
               <Text size="sm" fw={600} className="figures" style={{ flex: '0 0 48px' }}>{clockOf(new Date(meeting.startTime))}</Text>

@@ -3,11 +3,11 @@ import { IconDownload, IconEye, IconRefresh, IconRotateClockwise } from '@tabler
 import { useMutation } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, read } from '../api/client'
-import { problemOf } from '../api/problem'
 import { useDeliveries, useMeetings, usePayloadLog } from '../api/queries'
 import type { PayloadLogDetail } from '../api/types'
 import { AskFirst } from '../parts/edit'
-import { Trouble, Waiting } from '../parts/notices'
+import { Refusal } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { bytes, wordFor } from '../words'
@@ -22,12 +22,11 @@ const reprocess = (id: string) => read(api.POST('/api/payload-logs/{id}/reproces
 export function PayloadLog() {
   const { id = '' } = useParams()
   const log = usePayloadLog(id)
-  if (log.isPending) return <Page title="Payload log" back={BACK}><div className="panel"><Waiting what="the payload log" lines={8} /></div></Page>
-  if (!log.data) return <Page title="Payload log" back={BACK}><Trouble thrown={log.error} again={() => void log.refetch()} /></Page>
+  if (!log.data) return <NotYet title="Payload log" back={BACK} what="the payload log" query={log} />
   const it = log.data
   return (
     <Page
-      title={`Payload ${it.providerId ?? 'without an id'}`} back={BACK} lead={<span style={{ display: 'inline-flex', gap: 10, flexWrap: 'wrap', alignItems: 'center' }}><State of="outcome" value={it.outcome} /><Time at={it.receivedAt} seconds /></span>}
+      title={`Payload ${it.providerId ?? 'without an id'}`} back={BACK} lead={<span className="beside"><State of="outcome" value={it.outcome} /><Time at={it.receivedAt} seconds /></span>}
       actions={
         <>
           <AskFirst
@@ -45,7 +44,7 @@ export function PayloadLog() {
       }
     >
       {it.outcome === 'accepted' && <Journey id={it.id} />}
-      <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))', alignItems: 'start' }}>
+      <div className="columns">
         <Stack gap="lg">
           <Section title="Facts"><LogFacts of={it} /></Section>
           <Section title="Headers"><Facts of={Object.entries(it.headers).map(([name, values]) => [name, <span className="mono">{values.join(', ')}</span>])} /></Section>
@@ -118,7 +117,7 @@ function Raw({ id, size }: { id: string; size: number }) {
           <Text size="sm" className="quiet">{bytes(size)}, kept encrypted. Each opening is audited.</Text>
         </Group>
       )}
-      {opening.error && <Text size="sm" c="var(--mantine-color-error)" mt="sm" role="alert">{problemOf(opening.error).detail}</Text>}
+      <Refusal of={opening.error} mt="sm" />
     </Section>
   )
 }

@@ -5,7 +5,7 @@ import { api, read } from '../api/client'
 import { useReplay } from '../api/queries'
 import type { ReplayRun } from '../api/types'
 import { AskFirst } from '../parts/edit'
-import { Trouble, Waiting } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { spanOf } from '../time'
@@ -19,8 +19,7 @@ const cancel = (id: string) => read(api.POST('/api/payload-logs/replays/{id}/can
 export function Replay() {
   const { id = '' } = useParams()
   const replay = useReplay(id)
-  if (replay.isPending) return <Page title="Replay" back={BACK}><div className="panel"><Waiting what="the replay" lines={5} /></div></Page>
-  if (!replay.data) return <Page title="Replay" back={BACK}><Trouble thrown={replay.error} again={() => void replay.refetch()} /></Page>
+  if (!replay.data) return <NotYet title="Replay" back={BACK} what="the replay" query={replay} />
   const it = replay.data
   const left = it.requested - it.done - it.passedOver
   return (

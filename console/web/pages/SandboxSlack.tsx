@@ -27,7 +27,7 @@ export function SandboxSlack() {
             </Tabs.List>
             <Tabs.Panel value={channel} p="lg">
               <Text size="sm" className="quiet" mb="md">{counted(shown.length, 'message', 'messages')}, the newest first</Text>
-              <Stack gap="lg" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+              <Stack gap="lg" component="ol" className="plain">
                 {shown.map((message) => (
                   <li key={message.ts} style={message.threadTs && message.threadTs !== message.ts ? { paddingLeft: 46 } : undefined}>
                     <SlackText text={message.text} when={momentOf(new Date(Number(message.ts) * 1000), true)} />

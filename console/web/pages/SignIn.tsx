@@ -1,9 +1,10 @@
 import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
-import { Problem, problemOf } from '../api/problem'
+import { Problem } from '../api/problem'
 import { begin, type Tokens } from '../api/session'
 import { Mark } from '../parts/Mark'
+import { Refusal } from '../parts/notices'
 
 async function signIn(given: { email: string; password: string }): Promise<Tokens> {
   const response = await fetch('/api/auth/login', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(given) }).catch(() => {
@@ -42,11 +43,7 @@ export function SignIn() {
               </div>
               <TextInput label="E-mail" type="email" autoComplete="username" size="md" value={email} onChange={(e) => setEmail(e.currentTarget.value)} error={missing && email.trim() === '' ? 'Enter your e-mail address' : null} autoFocus />
               <PasswordInput label="Password" autoComplete="current-password" size="md" value={password} onChange={(e) => setPassword(e.currentTarget.value)} error={missing && password === '' ? 'Enter your password' : null} visibilityToggleButtonProps={{ 'aria-label': 'Show password' }} />
-              {signing.error && (
-                <Text size="sm" c="var(--mantine-color-error)" role="alert">
-                  {problemOf(signing.error).detail}
-                </Text>
-              )}
+              <Refusal of={signing.error} />
               <Button type="submit" size="md" loading={signing.isPending}>
                 Sign in
               </Button>

@@ -3,8 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api, read } from '../api/client'
-import { problemOf } from '../api/problem'
 import type { DryRun, Mode, Wanted } from '../api/types'
+import { Refusal } from '../parts/notices'
 import { counted } from '../words'
 
 /** What each way of sending on once more does, and what it leaves alone. */
@@ -54,7 +54,7 @@ function Form({ scope, onClose }: { scope: Scope; onClose: () => void }) {
       <div aria-live="polite">
         {dryRun.data && <WouldBe of={dryRun.data} />}
         {dryRun.isPending && <Text size="sm" className="quiet">Counting what this would come to …</Text>}
-        {failed && <Text size="sm" c="var(--mantine-color-error)" role="alert">{problemOf(failed).detail}</Text>}
+        <Refusal of={failed} />
       </div>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>Leave it</Button>

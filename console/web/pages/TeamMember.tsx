@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { IconUserOff, IconUserCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
@@ -6,7 +6,8 @@ import { api, ifMatch, read } from '../api/client'
 import { useMember } from '../api/queries'
 import type { Member } from '../api/types'
 import { AskFirst, useEdit } from '../parts/edit'
-import { Trouble, Waiting } from '../parts/notices'
+import { Refusal } from '../parts/notices'
+import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { choices } from '../words'
@@ -18,12 +19,11 @@ const BACK = { to: '/team', text: 'Team' }
 export function TeamMember({ admin }: { admin: boolean }) {
   const { id = '' } = useParams()
   const member = useMember(id)
-  if (member.isPending) return <Page title="Team member" back={BACK}><div className="panel"><Waiting what="the member" /></div></Page>
-  if (!member.data) return <Page title="Team member" back={BACK}><Trouble thrown={member.error} again={() => void member.refetch()} /></Page>
+  if (!member.data) return <NotYet title="Team member" back={BACK} what="the member" query={member} />
   const it = member.data
   return (
     <Page title={it.name} back={BACK} lead={it.email} actions={admin ? <Activity of={it} /> : null}>
-      <div style={{ display: 'grid', gap: 20, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 340px), 1fr))', alignItems: 'start' }}>
+      <div className="columns">
         {admin && <Section title="Edit"><EditMember key={it.id} member={it} refetch={async () => (await member.refetch()).data ?? it} /></Section>}
         <Section title="Now">
           <Facts
@@ -93,7 +93,7 @@ function EditMember({ member, refetch }: { member: Member; refetch: () => Promis
       <Stack gap="md">
         <MemberFields form={form} errors={edit.problem?.fields ?? {}} onChange={(fields) => setForm({ ...form, ...fields })} />
         <Select label="Status" data={choices('availability')} value={form.status} allowDeselect={false} onChange={(status) => setForm({ ...form, status: status ?? form.status })} />
-        {edit.problem && <Text size="sm" c="var(--mantine-color-error)" role="alert">{edit.problem.detail}</Text>}
+        <Refusal of={edit.problem} />
         <Group justify="flex-end">
           <Button type="submit" loading={edit.isPending} disabled={same}>Save changes</Button>
         </Group>

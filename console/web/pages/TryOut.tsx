@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { problemOf } from '../api/problem'
 import { Copy } from '../parts/Copy'
 import { canSign, curl, sampleBooking, signed, type Hmac } from '../sample'
+import { laidOut } from '../words'
 
 type Props = { url: string; verification: { scheme: string; config?: Record<string, unknown> | null }; secret?: string | null }
 type Answer = { status: number; text: string; logId: string | null }
@@ -25,7 +26,7 @@ export function TryOut({ url, verification, secret: known }: Props) {
       const proof = isSigned ? await signed(body, config, secret) : {}
       const response = await fetch(new URL(url, window.location.href).pathname, { method: 'POST', headers: { 'Content-Type': 'application/json', ...proof }, body })
       const text = await response.text()
-      return { status: response.status, text: pretty(text), logId: logIdOf(text) }
+      return { status: response.status, text: laidOut(text), logId: logIdOf(text) }
     },
     onSuccess: () => setCount((n) => n + 1),
     onSettled: () => queries.invalidateQueries(),
@@ -49,14 +50,6 @@ export function TryOut({ url, verification, secret: known }: Props) {
       </div>
     </Stack>
   )
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text
-  }
 }
 
 function logIdOf(text: string): string | null {

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { problemOf, type Problem } from '../api/problem'
+import { Refusal } from './notices'
 
 export type Edit<V> = { submit: (values: V) => void; isPending: boolean; problem: Problem | null; dialog: ReactNode; reset: () => void }
 
@@ -97,7 +98,7 @@ export function AskFirst({ title, text, yes, danger = false, run, said, label, i
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={title}>
         <Text size="sm" component="div">{text}</Text>
-        {acting.error && <Text size="sm" c="var(--mantine-color-error)" mt="sm" role="alert">{problemOf(acting.error).detail}</Text>}
+        <Refusal of={acting.error} mt="sm" />
         <Group mt="lg" justify="flex-end">
           <Button variant="default" onClick={() => setOpened(false)} data-autofocus={danger || undefined}>
             Leave it

@@ -26,6 +26,11 @@ export function Trouble({ thrown, again }: { thrown: unknown; again?: () => void
   )
 }
 
+/** Why something was not done, beside what was to do it. */
+export function Refusal({ of, mt }: { of: unknown; mt?: 'sm' }) {
+  return of ? <Text size="sm" c="var(--mantine-color-error)" mt={mt} role="alert">{problemOf(of).detail}</Text> : null
+}
+
 type NoticeProps = { tone: 'good' | 'wait'; title: string; icon?: ReactNode; onClose?: () => void; children: ReactNode }
 
 /** Something worth knowing, where the page is: how an action ended, or what is missing. */
