@@ -63,23 +63,34 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener {
     private void begin(Consumer<?, ?> kafka, Set<TopicPartition> partitions) {
         Map<Integer, Started> known =
                 need(started.of(consumer)).stream().collect(Collectors.toMap(Started::partition, Function.identity()));
-        Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(partitions);
+        Set<TopicPartition> all = withThoseOfOthers(partitions, known.keySet());
+        Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(all);
         Set<TopicPartition> fresh = new HashSet<>();
         Set<TopicPartition> gone = new HashSet<>();
         Map<TopicPartition, Long> resumed = new HashMap<>();
-        for (TopicPartition partition : partitions) {
+        for (TopicPartition partition : all) {
             Started row = known.get(partition.partition());
             if (row == null) {
                 fresh.add(partition);
-            } else if (row.resumeAt() != null) {
+            } else if (row.resumeAt() == null) {
+                if (committed.get(partition) == null) {
+                    gone.add(partition);
+                }
+            } else if (partitions.contains(partition)) {
                 resumed.put(partition, Objects.requireNonNull(row.resumeAt()));
-            } else if (committed.get(partition) == null) {
-                gone.add(partition);
             }
         }
         hold(kafka, gone, "Kafka has no offset any more");
         start(kafka, fresh, committed);
         resume(kafka, resumed);
+    }
+
+    /** Kafka forgets the offsets of a group together: whoever sees it first says so for all, and one word resumes all. */
+    private static Set<TopicPartition> withThoseOfOthers(Set<TopicPartition> mine, Set<Integer> known) {
+        String topic = mine.iterator().next().topic();
+        Set<TopicPartition> all = new HashSet<>(mine);
+        known.forEach(number -> all.add(new TopicPartition(topic, number)));
+        return all;
     }
 
     private void start(
@@ -113,8 +124,10 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener {
         }
         LOG.error("{} stops: {} for {}", consumer, reason, gone);
         run(started.stop(consumer, numbers(gone), reason));
-        kafka.pause(gone);
-        kafka.beginningOffsets(gone).forEach(kafka::seek); // nothing is committed; without a place poll would fail
+        Set<TopicPartition> held = new HashSet<>(gone);
+        held.retainAll(kafka.assignment());
+        kafka.pause(held);
+        kafka.beginningOffsets(held).forEach(kafka::seek); // nothing is committed; without a place poll would fail
     }
 
     private static Set<Integer> numbers(Set<TopicPartition> partitions) {
