@@ -9,7 +9,7 @@ import { AskFirst } from '../parts/edit'
 import { Notice, Trouble, Waiting } from '../parts/notices'
 import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
-import { Facts, Time } from '../parts/words'
+import { Code, Facts, Time } from '../parts/words'
 import { counted, laidOut, sentence, shortType, wordFor } from '../words'
 import { Place } from './DeadLetters'
 
@@ -30,6 +30,7 @@ export function DeadLetter() {
 function Opened({ of: it }: { of: DeadLetterDetail }) {
   const [result, setResult] = useState<Replayed | null>(null)
   const { consumer, topic, key } = it
+  const headers = Object.entries(it.headers)
   const queue = useDeadLetters({ consumer, topic, key, sort: 'parkedAt', limit: String(SHOWN) })
   const now = queue.data?.items.find(({ id }) => id === it.id)
   const gone = queue.data !== undefined && !now && queue.data.total <= SHOWN && !queue.data.unavailable?.length
@@ -44,7 +45,7 @@ function Opened({ of: it }: { of: DeadLetterDetail }) {
       <div className="columns">
         <Stack gap="lg">
           <Section title="Facts"><LetterFacts of={it} /></Section>
-          <Section title="Headers"><Facts of={Object.entries(it.headers).map(([name, value]) => [name, <span className="mono">{value}</span>])} /></Section>
+          <Section title="Headers">{headers.length > 0 ? <Facts of={headers.map(([name, value]) => [name, <Code>{value}</Code>])} /> : <Text size="sm" className="quiet">It came without headers.</Text>}</Section>
         </Stack>
         <Stack gap="lg">
           <Section title="Queue of this key">
@@ -100,12 +101,12 @@ function LetterFacts({ of: it }: { of: DeadLetterDetail }) {
   return (
     <Facts
       of={[
-        ['Consumer', <span className="mono">{it.consumer}</span>],
+        ['Consumer', <Code>{it.consumer}</Code>],
         ['Service', wordFor('service', it.service).text],
-        ['Topic', <span className="mono">{it.topic}</span>],
-        ['Key', <span className="mono">{it.key}</span>],
+        ['Topic', <Code>{it.topic}</Code>],
+        ['Key', <Code>{it.key}</Code>],
         ['Place in the topic', <span className="figures">partition {it.partition}, offset {it.offset}</span>],
-        ['Event', it.eventType && <span className="mono">{it.eventType}</span>],
+        ['Event', it.eventType && <Code>{it.eventType}</Code>],
         ['Event id', it.eventId && <span className="mono">{it.eventId}</span>],
         ['Began with', it.correlationId && (BEGIN_AT_THE_DOOR.test(it.topic) ? <Anchor component={Link} to={`/payload-logs/${it.correlationId}`} size="sm">Open the payload log</Anchor> : <span className="mono">{it.correlationId}</span>)],
         ['Parked', <Time at={it.parkedAt} seconds />],
