@@ -1,5 +1,6 @@
 package dev.switchboard.platform.outbox;
 
+import dev.switchboard.platform.outbox.RelaySession.Batch;
 import dev.switchboard.platform.outbox.RelaySession.Row;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+    private static final long BATCH_BYTES = 8L * 1024 * 1024;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -136,7 +138,8 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /** Publishes one batch; says whether there may be more. */
     private boolean relay(RelaySession session) throws InterruptedException {
-        List<Row> rows = session.oldest(BATCH);
+        Batch batch = session.oldest(BATCH, BATCH_BYTES);
+        List<Row> rows = batch.rows();
         if (rows.isEmpty()) {
             return false;
         }
@@ -158,7 +161,7 @@ public final class OutboxRelay implements SmartLifecycle {
         if (acknowledged.isEmpty() && refused.isEmpty()) {
             throw new KafkaException("Kafka took none of " + rows.size() + " events");
         }
-        return rows.size() == BATCH;
+        return batch.full();
     }
 
     private static void settle(

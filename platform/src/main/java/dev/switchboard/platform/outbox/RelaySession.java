@@ -28,7 +28,22 @@ final class RelaySession implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    /** Ends with the row that fills the room, so that one that is larger than all of it is read too. */
+    static final String OLDEST = """
+            SELECT id, topic, key, headers, value FROM (
+                SELECT id, topic, key, headers, value,
+                    sum(octet_length(value)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - octet_length(value) AS before
+                FROM outbox WHERE refused IS NULL ORDER BY id LIMIT $1) AS waiting
+            WHERE before < $2 ORDER BY id""";
+
     record Row(long id, ProducerRecord<String, byte[]> entry) {}
+
+    /**
+     * Rows to publish.
+     *
+     * @param full whether more may wait behind them
+     */
+    record Batch(List<Row> rows, boolean full) {}
 
     private final Connection connection;
     private final JsonMapper json;
@@ -59,15 +74,13 @@ final class RelaySession implements AutoCloseable {
         execute(connection.createStatement("SELECT 1"));
     }
 
-    /** The oldest rows, in their order. */
-    List<Row> oldest(int limit) {
-        return need(query(
-                        connection
-                                .createStatement(
-                                        "SELECT id, topic, key, headers, value FROM outbox WHERE refused IS NULL ORDER BY id LIMIT $1")
-                                .bind(0, limit),
-                        this::row)
-                .collectList());
+    /** The oldest rows, in their order: at least one, if there is any, and no more than memory has room for. */
+    Batch oldest(int most, long mostBytes) {
+        List<Row> rows =
+                need(query(connection.createStatement(OLDEST).bind(0, most).bind(1, mostBytes), this::row)
+                        .collectList());
+        long bytes = rows.stream().mapToLong(row -> row.entry().value().length).sum();
+        return new Batch(rows, rows.size() == most || bytes >= mostBytes);
     }
 
     void delete(List<Long> ids) {

@@ -64,19 +64,6 @@ class InboxRetentionIT {
                 .noneMatch(line -> line.contains("Seq Scan"));
     }
 
-    @Test
-    void findsWhatWaitsAndWhatWasRefusedByIndexInALongOutbox() {
-        run("""
-                INSERT INTO outbox (event_id, topic, key, headers, value, refused)
-                SELECT gen_random_uuid(), 't', 'k', '{}', '', CASE WHEN i % 1000 = 0 THEN 'too large' ELSE 'other' END
-                FROM generate_series(1, 30000) i""");
-        lines("ANALYZE outbox");
-
-        assertThat(lines("EXPLAIN SELECT id FROM outbox WHERE refused IS NULL ORDER BY id LIMIT 500"))
-                .anyMatch(line -> line.contains("outbox_waits_in_order"));
-        run("DELETE FROM outbox WHERE refused IS NOT NULL");
-    }
-
     private void run(String sql) {
         database.sql(sql).then().block();
     }
