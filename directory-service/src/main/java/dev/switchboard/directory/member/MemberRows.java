@@ -1,12 +1,13 @@
 package dev.switchboard.directory.member;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.directory.member.TeamMembers.TakenName;
 import dev.switchboard.platform.access.Role;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -53,9 +54,5 @@ public final class MemberRows {
 
     String text(List<Identity> identities) {
         return json.writeValueAsString(identities);
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type));
     }
 }

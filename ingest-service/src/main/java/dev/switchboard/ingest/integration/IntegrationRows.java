@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integration;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.ingest.integration.Integration.State;
 import dev.switchboard.ingest.integration.Integration.Verification;
 import io.r2dbc.postgresql.codec.Json;
@@ -7,7 +9,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -52,9 +53,5 @@ final class IntegrationRows {
                 need(row, "created_at", Instant.class),
                 lastReceivedAt,
                 need(row, "version", Long.class));
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integrity;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.ingest.integrity.IntegrityViews.DayView;
 import dev.switchboard.ingest.integrity.IntegrityViews.StuckView;
 import dev.switchboard.platform.list.Filter;
@@ -9,7 +11,6 @@ import dev.switchboard.platform.list.Listing;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -106,9 +107,5 @@ final class IntegrityLists {
                 need(row, "state", String.class),
                 row.get("reason", String.class),
                 row.get("republished_at", Instant.class));
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

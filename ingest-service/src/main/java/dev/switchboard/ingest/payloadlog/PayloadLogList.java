@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.payloadlog;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadLogItem;
 import dev.switchboard.platform.list.KeysetList;
@@ -7,7 +9,6 @@ import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -46,9 +47,5 @@ final class PayloadLogList {
                 row.get("content_type", String.class),
                 need(row, "verification", String.class),
                 row.get("duplicate_of", UUID.class));
-    }
-
-    static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

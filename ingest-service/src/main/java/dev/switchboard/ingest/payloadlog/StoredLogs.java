@@ -1,6 +1,6 @@
 package dev.switchboard.ingest.payloadlog;
 
-import static dev.switchboard.ingest.payloadlog.PayloadLogList.need;
+import static dev.switchboard.platform.sql.Columns.need;
 
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;

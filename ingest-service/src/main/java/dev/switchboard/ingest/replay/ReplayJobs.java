@@ -1,6 +1,6 @@
 package dev.switchboard.ingest.replay;
 
-import static java.util.Objects.requireNonNull;
+import static dev.switchboard.platform.sql.Columns.need;
 
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replayer;
@@ -158,9 +158,5 @@ final class ReplayJobs {
 
     private static Parameter nullable(Class<?> type, @Nullable Object value) {
         return value == null ? Parameters.in(type) : Parameters.in(value);
-    }
-
-    static <T> T need(Readable row, String column, Class<T> type) {
-        return requireNonNull(row.get(column, type), column);
     }
 }

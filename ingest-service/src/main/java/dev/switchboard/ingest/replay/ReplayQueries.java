@@ -1,6 +1,6 @@
 package dev.switchboard.ingest.replay;
 
-import static dev.switchboard.ingest.replay.ReplayJobs.need;
+import static dev.switchboard.platform.sql.Columns.need;
 
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replayer;
 import dev.switchboard.ingest.payloadlog.WantedLogs;

@@ -1,8 +1,9 @@
 package dev.switchboard.notifier.delivery;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,5 @@ record DeliveryView(
                 need(row, "created_at", Instant.class),
                 need(row, "updated_at", Instant.class),
                 row.get("next_attempt_at", Instant.class));
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.platform.inbox;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.platform.id.Ids;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
@@ -139,9 +141,5 @@ final class DeadLetterRows {
                 json.readValue(need(row, "headers", Json.class).asString(), HEADERS),
                 need(row, "value", byte[].class));
         return new DeadLetter(need(row, "id", UUID.class), need(row, "consumer", String.class), entry);
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type));
     }
 }
