@@ -7,6 +7,7 @@ import dev.switchboard.directory.team.TeamList;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -73,8 +74,7 @@ class AvailabilityController {
     @Parameter(name = "q", description = "part of a name or an e-mail address")
     @Parameter(name = "status", description = "available, busy, away or offline")
     @Parameter(name = "sort", description = "name, email, status, lastOnlineAt or createdAt; - for descending")
-    @Parameter(name = "limit", description = "1 to 200, else 50")
-    @Parameter(name = "cursor", description = "next of the page before")
+    @Paged
     Mono<Listing<AgentView>> listAgents(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
         caller.require("team:read");

@@ -8,6 +8,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
@@ -71,8 +72,7 @@ class TeamController {
     @Parameter(name = "status", description = "available, busy, away or offline")
     @Parameter(name = "active", description = "true or false")
     @Parameter(name = "sort", description = "name, email, role, status, lastOnlineAt or createdAt; - for descending")
-    @Parameter(name = "limit", description = "1 to 200, else 50")
-    @Parameter(name = "cursor", description = "next of the page before")
+    @Paged
     Mono<Listing<MemberView>> listTeam(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
         caller.require("team:read");

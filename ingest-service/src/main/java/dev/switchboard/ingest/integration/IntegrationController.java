@@ -13,6 +13,7 @@ import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -70,8 +71,7 @@ class IntegrationController {
             name = "sort",
             description = "createdAt or name, with '-' before it for descending",
             schema = @Schema(type = "string"))
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
+    @Paged
     Mono<Listing<IntegrationView>> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String kind,

@@ -5,6 +5,7 @@ import dev.switchboard.ingest.integrity.IntegrityViews.StuckView;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,8 +44,7 @@ class IntegrityController {
             operationId = "listIntegrityDays",
             summary = "What became of accepted payloads, by day of receipt (UTC) and integration, the latest day first")
     @Parameter(name = "sort", description = "day, with '-' before it for descending", schema = @Schema(type = "string"))
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
+    @Paged
     Mono<Listing<DayView>> days(
             @Parameter(description = "First day, 2026-11-21; of a time its day in UTC")
                     @RequestParam(required = false)
@@ -65,8 +65,7 @@ class IntegrityController {
             name = "sort",
             description = "receivedAt, with '-' before it for descending",
             schema = @Schema(type = "string"))
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
+    @Paged
     Mono<Listing<StuckView>> stuck(
             @RequestParam(required = false) @Nullable UUID integrationId,
             @RequestParam(required = false) @Nullable String state,

@@ -6,6 +6,7 @@ import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replay;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -50,8 +51,7 @@ class PayloadLogController {
             name = "sort",
             description = "receivedAt, with '-' before it for descending",
             schema = @Schema(type = "string"))
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
+    @Paged
     Mono<Listing<PayloadLogItem>> list(
             @RequestParam(required = false) @Nullable UUID integrationId,
             @RequestParam(required = false) @Nullable String outcome,

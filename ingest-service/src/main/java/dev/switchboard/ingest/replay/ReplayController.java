@@ -8,6 +8,7 @@ import dev.switchboard.ingest.replay.ReplayViews.StartReplayResponse;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -90,8 +91,7 @@ class ReplayController {
             name = "sort",
             description = "startedAt, with '-' before it for descending",
             schema = @Schema(type = "string"))
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
+    @Paged
     Mono<Listing<ReplayView>> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
         caller.require(SCOPE);

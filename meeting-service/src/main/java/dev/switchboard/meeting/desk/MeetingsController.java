@@ -3,6 +3,7 @@ package dev.switchboard.meeting.desk;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -51,8 +52,7 @@ final class MeetingsController {
     @Parameter(name = "integrationId", schema = @Schema(type = "string", format = "uuid"))
     @Parameter(name = "payloadLogId", schema = @Schema(type = "string", format = "uuid"))
     @Parameter(name = "sort", description = "startTime, title or createdAt, with '-' before it for descending")
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before")
+    @Paged
     @Parameter(name = "page", schema = @Schema(type = "integer", minimum = "1"))
     @Parameter(name = "offset", schema = @Schema(type = "integer", minimum = "0"))
     Mono<Listing<MeetingView>> list(
@@ -89,8 +89,7 @@ final class MeetingsController {
     @GetMapping("/api/meetings/{id}/history")
     @Operation(operationId = "getMeetingHistory", summary = "What changed, who did it, and when; latest first.")
     @Parameter(name = "sort", description = "at, with '-' before it for descending")
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before")
+    @Paged
     Mono<Listing<HistoryView>> history(
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,

@@ -9,6 +9,7 @@ import dev.switchboard.platform.deadletter.DeadLetterViews.ReplayDeadLettersResp
 import dev.switchboard.platform.inbox.Replayed;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,8 +49,7 @@ class DeadLetterController {
             name = "sort",
             description = "parkedAt, consumer or key, with '-' before it for descending",
             schema = @Schema(type = "string"))
-    @Parameter(name = "limit", schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
-    @Parameter(name = "cursor", description = "'next' of the page before", schema = @Schema(type = "string"))
+    @Paged
     Mono<Listing<DeadLetterItem>> list(
             @RequestParam(required = false) @Nullable String consumer,
             @RequestParam(required = false) @Nullable String topic,
@@ -90,11 +90,11 @@ class DeadLetterController {
     @PostMapping("/replay")
     @Operation(
             operationId = "replayDeadLetters",
-            summary = "Handles all queues, or those of a consumer or topic; audited")
+            summary = "Handles the queues of all records that the same words find as in the list; audited")
     Mono<ReplayDeadLettersResponse> replayAll(
             @RequestBody(required = false) @Nullable ReplayDeadLetters wanted, Caller caller) {
         caller.require(SCOPE);
-        return desk.replayAll(wanted == null ? new ReplayDeadLetters(null, null) : wanted, caller)
+        return desk.replayAll(wanted == null ? Wanted.ALL : wanted.wanted(), caller)
                 .map(DeadLetterController::response);
     }
 

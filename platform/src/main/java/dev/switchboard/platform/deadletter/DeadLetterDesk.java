@@ -3,11 +3,11 @@ package dev.switchboard.platform.deadletter;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.deadletter.DeadLetterList.ParkedKey;
+import dev.switchboard.platform.deadletter.DeadLetterList.Wanted;
+import dev.switchboard.platform.deadletter.DeadLetterViews.DeadLetterItem;
 import dev.switchboard.platform.deadletter.DeadLetterViews.DeadLetterView;
-import dev.switchboard.platform.deadletter.DeadLetterViews.ReplayDeadLetters;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.Replayed;
-import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
 import java.util.UUID;
@@ -33,11 +33,11 @@ final class DeadLetterDesk {
     }
 
     Mono<DeadLetterView> open(UUID id, Caller caller) {
-        return found(id).delayUntil(letter -> say(caller, "dead-letter.opened", id.toString(), placeOf(letter)));
+        return found(id).delayUntil(letter -> say(caller, "dead-letter.opened", id.toString(), placeOf(letter.item())));
     }
 
     Mono<Replayed> replay(UUID id, Caller caller) {
-        return found(id).flatMap(letter -> {
+        return found(id).map(DeadLetterView::item).flatMap(letter -> {
             var key = new ParkedKey(letter.consumer(), letter.topic(), letter.key());
             if (inbox.consumer(key.consumer()).isEmpty()) {
                 return Mono.error(ProblemException.conflict(
@@ -50,13 +50,9 @@ final class DeadLetterDesk {
         });
     }
 
-    Mono<Replayed> replayAll(ReplayDeadLetters wanted, Caller caller) {
+    Mono<Replayed> replayAll(Wanted wanted, Caller caller) {
         return say(caller, "dead-letters.replayed", "all", of(wanted))
-                .thenMany(list.keys(Filter.none()
-                                .and("consumer = :consumer", "consumer", wanted.consumer())
-                                .and("topic = :topic", "topic", wanted.topic()))
-                        .collectList()
-                        .flatMapIterable(keys -> keys))
+                .thenMany(list.keys(wanted).collectList().flatMapIterable(keys -> keys))
                 .concatMap(this::replay)
                 .reduce(Replayed.NOTHING, Replayed::and);
     }
@@ -65,7 +61,7 @@ final class DeadLetterDesk {
         return found(id)
                 .flatMap(letter -> inbox.discard(id)
                         .flatMap(there -> there
-                                ? say(caller, "dead-letter.discarded", id.toString(), placeOf(letter))
+                                ? say(caller, "dead-letter.discarded", id.toString(), placeOf(letter.item()))
                                 : Mono.error(ProblemException.notFound("dead letter"))))
                 .as(transaction::transactional);
     }
@@ -86,15 +82,17 @@ final class DeadLetterDesk {
         return audit.say(Cause.request(), caller, action, ENTITY, id, detail).as(transaction::transactional);
     }
 
-    private static String placeOf(DeadLetterView letter) {
+    private static String placeOf(DeadLetterItem letter) {
         return letter.consumer() + " " + letter.topic() + "-" + letter.partition() + "@" + letter.offset();
     }
 
-    private static String of(ReplayDeadLetters wanted) {
-        return "consumer " + orAll(wanted.consumer()) + ", topic " + orAll(wanted.topic());
+    /** Without the text that was sought, which may be about a person. */
+    private static String of(Wanted wanted) {
+        return "consumer " + orAny(wanted.consumer()) + ", topic " + orAny(wanted.topic()) + ", key "
+                + orAny(wanted.key()) + (wanted.q() == null ? "" : ", found by a text");
     }
 
-    private static String orAll(@Nullable String wanted) {
+    private static String orAny(@Nullable String wanted) {
         return wanted == null ? "any" : wanted;
     }
 }

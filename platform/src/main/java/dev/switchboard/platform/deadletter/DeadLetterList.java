@@ -1,5 +1,7 @@
 package dev.switchboard.platform.deadletter;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.platform.PlatformProperties;
 import dev.switchboard.platform.deadletter.DeadLetterViews.DeadLetterItem;
 import dev.switchboard.platform.deadletter.DeadLetterViews.DeadLetterView;
@@ -35,6 +37,7 @@ final class DeadLetterList {
             NOT EXISTS (SELECT FROM dead_letter e WHERE e.consumer = d.consumer AND e.topic = d.topic AND e.key = d.key
                         AND e.place < d.place) AS head""";
     private static final String ONE = "SELECT " + COLUMNS + ", d.headers, d.value FROM dead_letter d WHERE d.id = :id";
+
     /** A key with dead letters. */
     record ParkedKey(String consumer, String topic, String key) {}
 
@@ -44,6 +47,8 @@ final class DeadLetterList {
             @Nullable String topic,
             @Nullable String key,
             @Nullable String q) {
+
+        static final Wanted ALL = new Wanted(null, null, null, null);
 
         Filter filter() {
             return Filter.none()
@@ -82,12 +87,18 @@ final class DeadLetterList {
         return database.sql(ONE).bind("id", id).map(this::view).one();
     }
 
-    /** Parked keys, the longest parked first. */
-    Flux<ParkedKey> keys(Filter wanted) {
-        return database.sql("SELECT consumer, topic, key FROM parked_key WHERE " + wanted.sql()
-                        + " ORDER BY parked_at, consumer, topic, key")
-                .bindValues(wanted.values())
-                .map(row -> new ParkedKey(text(row, "consumer"), text(row, "topic"), text(row, "key")))
+    /** Keys in which a record that is wanted is parked, the longest parked first. */
+    Flux<ParkedKey> keys(Wanted wanted) {
+        Filter filter = wanted.filter();
+        return database.sql("""
+                        SELECT consumer, topic, key FROM parked_key WHERE (consumer, topic, key) IN (
+                            SELECT d.consumer, d.topic, d.key FROM dead_letter d WHERE %s)
+                        ORDER BY parked_at, consumer, topic, key""".formatted(filter.sql()))
+                .bindValues(filter.values())
+                .map(row -> new ParkedKey(
+                        need(row, "consumer", String.class),
+                        need(row, "topic", String.class),
+                        need(row, "key", String.class)))
                 .all();
     }
 
@@ -104,38 +115,34 @@ final class DeadLetterList {
 
     private DeadLetterItem item(Readable row) {
         return new DeadLetterItem(
-                Objects.requireNonNull(row.get("id", UUID.class)),
+                need(row, "id", UUID.class),
                 service,
-                text(row, "consumer"),
-                text(row, "topic"),
-                text(row, "key"),
-                Objects.requireNonNull(row.get("record_partition", Integer.class)),
-                Objects.requireNonNull(row.get("record_offset", Long.class)),
+                need(row, "consumer", String.class),
+                need(row, "topic", String.class),
+                need(row, "key", String.class),
+                need(row, "record_partition", Integer.class),
+                need(row, "record_offset", Long.class),
                 uuid(row.get("event_id", String.class)),
                 row.get("event_type", String.class),
                 uuid(row.get("correlation_id", String.class)),
-                text(row, "reason"),
-                Objects.requireNonNull(row.get("head", Boolean.class)),
-                Objects.requireNonNull(row.get("parked_at", Instant.class)));
+                need(row, "reason", String.class),
+                need(row, "head", Boolean.class),
+                need(row, "parked_at", Instant.class));
     }
 
     private DeadLetterView view(Readable row) {
-        Map<String, String> headers = json.readValue(
-                Objects.requireNonNull(row.get("headers", Json.class)).asString(), HEADERS);
-        byte[] value = Objects.requireNonNull(row.get("value", byte[].class));
+        Map<String, String> headers =
+                json.readValue(need(row, "headers", Json.class).asString(), HEADERS);
+        byte[] value = need(row, "value", byte[].class);
         try {
             String asText = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(value))
                     .toString();
-            return DeadLetterView.of(item(row), headers, asText, null);
+            return new DeadLetterView(item(row), headers, asText, null);
         } catch (CharacterCodingException _) {
-            return DeadLetterView.of(item(row), headers, Base64.getEncoder().encodeToString(value), "base64");
+            return new DeadLetterView(item(row), headers, Base64.getEncoder().encodeToString(value), "base64");
         }
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

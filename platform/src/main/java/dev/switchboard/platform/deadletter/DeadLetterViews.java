@@ -1,5 +1,7 @@
 package dev.switchboard.platform.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.switchboard.platform.deadletter.DeadLetterList.Wanted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -36,48 +38,22 @@ final class DeadLetterViews {
      * @param encoding {@code base64} if the value is not text; null if it is
      */
     record DeadLetterView(
-            UUID id,
-            String service,
-            String consumer,
-            String topic,
-            String key,
-            int partition,
-            long offset,
-            @Nullable UUID eventId,
-            @Nullable String eventType,
-            @Nullable UUID correlationId,
-            String reason,
-            boolean head,
-            Instant parkedAt,
+            @JsonUnwrapped DeadLetterItem item,
             Map<String, String> headers,
             String value,
-            @Nullable String encoding) {
+            @Nullable String encoding) {}
 
-        static DeadLetterView of(
-                DeadLetterItem item, Map<String, String> headers, String value, @Nullable String encoding) {
-            return new DeadLetterView(
-                    item.id(),
-                    item.service(),
-                    item.consumer(),
-                    item.topic(),
-                    item.key(),
-                    item.partition(),
-                    item.offset(),
-                    item.eventId(),
-                    item.eventType(),
-                    item.correlationId(),
-                    item.reason(),
-                    item.head(),
-                    item.parkedAt(),
-                    headers,
-                    value,
-                    encoding);
+    /** Which keys are wanted, by the same words as in the list: those of all records that are found so. */
+    record ReplayDeadLetters(
+            @Nullable String consumer,
+            @Nullable String topic,
+            @Nullable String key,
+            @Nullable String q) {
+
+        Wanted wanted() {
+            return new Wanted(consumer, topic, key, q);
         }
     }
-
-    /** Which keys are wanted: all, unless it says more. */
-    record ReplayDeadLetters(
-            @Nullable String consumer, @Nullable String topic) {}
 
     /**
      * How far a replay came.

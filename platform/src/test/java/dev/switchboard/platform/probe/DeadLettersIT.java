@@ -126,18 +126,19 @@ class DeadLettersIT {
     }
 
     @Test
-    void onlyWhatIsAskedForIsReplayed() {
+    void onlyTheQueuesOfWhatTheListFindsAreReplayed() {
+        UUID other = Ids.next();
+        consumer.handle(List.of(poison.entry(other, "bad")));
         poison.refuseNothing();
 
-        String none = body(web.post()
-                .uri("/api/dead-letters/replay")
-                .header("Authorization", ADMIN)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{\"consumer\":\"somebody.else\"}")
-                .exchange());
-
-        assertThat(none).startsWith("{\"replayed\":0,\"left\":0");
+        for (String none : List.of("\"consumer\":\"somebody.else\"", "\"key\":\"k\"", "\"q\":\"nobody wrote this\"")) {
+            assertThat(replayAll("{" + none + "}")).startsWith("{\"replayed\":0,\"left\":0");
+        }
         assertThat(poison.handled()).isEmpty();
+        assertThat(replayAll("{\"consumer\":\"" + name + "\",\"q\":\"Behind an EARLIER\"}"))
+                .as("the whole queue in which one record says so")
+                .startsWith("{\"replayed\":2,\"left\":0");
+        assertThat(replayAll("{\"key\":\"" + other + "\"}")).startsWith("{\"replayed\":1,\"left\":0");
     }
 
     @Test
@@ -175,6 +176,17 @@ class DeadLettersIT {
                     .expectStatus()
                     .isForbidden();
         }
+    }
+
+    private String replayAll(String wanted) {
+        return body(web.post()
+                .uri("/api/dead-letters/replay")
+                .header("Authorization", ADMIN)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(wanted)
+                .exchange()
+                .expectStatus()
+                .isOk());
     }
 
     private String head() {
