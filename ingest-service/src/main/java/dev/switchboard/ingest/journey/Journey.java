@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,9 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     }
 
     /**
-     * Those of the events that the service that owes it has not answered. Its word that it parked the event is an answer.
-     * Only one service listens to each intake type, so that whoever owes answers at all is the right one.
+     * Those of the events that the service that owes it has not answered, neither by their own id nor by that of a
+     * reprocessing. Its word that it parked the event is an answer. Only one service listens to each intake type, so that
+     * whoever owes answers at all is the right one.
      */
     public List<UUID> unanswered() {
         return intake.stream().filter(event -> answersTo(event).isEmpty()).toList();
@@ -118,7 +120,11 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     }
 
     private List<Step> answersTo(UUID event) {
-        return where(step -> step.causationId().equals(event) && StepTypes.answers(step.service()));
+        Set<UUID> ids = new HashSet<>(Set.of(event));
+        where(step -> step.type().equals(StepTypes.REPROCESSED)
+                        && step.causationId().equals(event))
+                .forEach(anew -> ids.add(anew.eventId()));
+        return where(step -> ids.contains(step.causationId()) && StepTypes.answers(step.service()));
     }
 
     /** When the last of the events was answered, if all are. */

@@ -60,6 +60,14 @@ public final class JourneyKeeping {
                 : journeys.logs(ids).collectList().flatMap(logs -> logs.isEmpty() ? Mono.just(List.of()) : lock(logs));
     }
 
+    /**
+     * Adds steps from which nothing follows until something more is heard of the payload, so that no lock is needed: who
+     * hears it after the caller's commit finds them.
+     */
+    public Mono<Void> note(UUID log, List<Step> asides) {
+        return steps.add(log, asides);
+    }
+
     /** Stores the new steps and what follows from them. */
     public Mono<Void> keep(List<HeldJourney> held) {
         List<HeldJourney> changed = held.stream()

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.journey;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.ingest.journey.Step.Place;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -8,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,6 +63,15 @@ final class StepRows {
                 .flatMap(
                         one -> one.news().stream().map(step -> new Row(one.log().id(), step)))
                 .toList();
+        return insert(rows);
+    }
+
+    /** Adds steps of one payload. */
+    Mono<Void> add(UUID log, List<Step> steps) {
+        return insert(steps.stream().map(step -> new Row(log, step)).toList());
+    }
+
+    private Mono<Void> insert(List<Row> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
                 : database.sql(ADD)
@@ -101,9 +111,5 @@ final class StepRows {
                 need(row, "subject", String.class),
                 row.get("detail", String.class),
                 line == null ? null : new Place(line, need(row, "place", Long.class)));
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -26,6 +26,9 @@ public final class StepTypes {
     /** Nobody answered it then either; not the type of an event. */
     public static final String STUCK = "stuck";
 
+    /** The payload was reprocessed: what an intake event said was said anew, under a new id; not the type of an event. */
+    public static final String REPROCESSED = "reprocessed";
+
     static final String SUCCEEDED = name(DeliverySucceeded.class);
     static final String FAILED = name(DeliveryFailed.class);
     static final String PARKED = name(RecordParked.class);

@@ -1,8 +1,12 @@
 package dev.switchboard.ingest.replay;
 
 import dev.switchboard.contracts.EventId;
+import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.journey.JourneyKeeping;
+import dev.switchboard.ingest.journey.Step;
+import dev.switchboard.ingest.journey.StepTypes;
 import dev.switchboard.ingest.kind.Translation;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.kind.Translation.Unreadable;
@@ -15,9 +19,11 @@ import dev.switchboard.ingest.replay.Ending.Sent;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +41,21 @@ final class SendingOn {
     private final StoredLogs logs;
     private final PayloadEvents events;
     private final Admission admission;
+    private final JourneyKeeping journeys;
     private final Outbox outbox;
     private final Clock clock;
 
-    SendingOn(StoredLogs logs, PayloadEvents events, Admission admission, Outbox outbox, Clock clock) {
+    SendingOn(
+            StoredLogs logs,
+            PayloadEvents events,
+            Admission admission,
+            JourneyKeeping journeys,
+            Outbox outbox,
+            Clock clock) {
         this.logs = logs;
         this.events = events;
         this.admission = admission;
+        this.journeys = journeys;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -102,19 +116,40 @@ final class SendingOn {
         if (order.mode() == Mode.REPLAY && said.size() != log.eventIds().size()) {
             return Mono.just(PassedOver.CHANGED);
         }
-        Cause cause = order.mode() == Mode.REPLAY
-                ? Cause.payload(log.id(), null)
-                : Cause.following(log.id(), reprocessing(log.id(), order.id()));
-        return Flux.fromIterable(said)
-                .concatMap(event -> order.mode() == Mode.REPLAY
-                        ? outbox.appendAgain(cause, event, log.ordinal())
-                        : outbox.append(cause, event, log.ordinal()))
-                .then(mark(log, order, new Sent(said.size())));
+        Mono<Void> onItsWay = order.mode() == Mode.REPLAY ? sayAgain(log, said) : sayAnew(log, order, said);
+        return onItsWay.then(mark(log, order, new Sent(said.size())));
     }
 
-    /** New for each reprocessing, and the same each time that this one is tried. */
-    private static UUID reprocessing(UUID logId, UUID orderId) {
-        return EventId.derive(logId, 0, "reprocess/" + orderId);
+    private Mono<Void> sayAgain(StoredLog log, List<SwitchboardEvent> said) {
+        Cause cause = Cause.payload(log.id(), null);
+        return Flux.fromIterable(said)
+                .concatMap(event -> outbox.appendAgain(cause, event, log.ordinal()))
+                .then();
+    }
+
+    /** By ids that are new for each reprocessing, and the same each time that this one is tried. */
+    private Mono<Void> sayAnew(StoredLog log, Order order, List<SwitchboardEvent> said) {
+        Cause cause = Cause.following(log.id(), EventId.derive(log.id(), 0, "reprocess/" + order.id()));
+        return Flux.fromIterable(said)
+                .concatMap(event -> outbox.append(cause, event, log.ordinal()))
+                .then(Mono.defer(() -> journeys.note(log.id(), anew(log, said, cause.eventIds()))));
+    }
+
+    /** Which event of the payload each of these stands for: that in the same place. */
+    private List<Step> anew(StoredLog log, List<SwitchboardEvent> said, List<UUID> ids) {
+        Instant now = clock.instant();
+        return IntStream.range(0, Math.min(said.size(), log.eventIds().size()))
+                .mapToObj(i -> new Step(
+                        ids.get(i),
+                        StepTypes.REPROCESSED,
+                        "ingest",
+                        now,
+                        log.eventIds().get(i),
+                        EventTypes.of(said.get(i)).name(),
+                        said.get(i).subject(),
+                        null,
+                        null))
+                .toList();
     }
 
     private Mono<Ending> mark(StoredLog log, Order order, Ending ending) {

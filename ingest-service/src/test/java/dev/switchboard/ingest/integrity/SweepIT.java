@@ -60,11 +60,7 @@ class SweepIT extends RunningJourney {
 
     @Test
     void callsStuckWhatIsNotAnsweredThenAndHealsWhenTheAnswerComes() {
-        sweepUntil("republished");
-        await().until(() -> {
-            sweepAt(12);
-            return journey(log).get("state").asString().equals("stuck");
-        });
+        becomesStuck();
 
         assertThat(today()).isEqualTo(List.of(1L, 0L, 0L, 0L, 1L));
         JsonNode item = stuck("").get(0);
@@ -74,6 +70,31 @@ class SweepIT extends RunningJourney {
         assertThat(await().until(this::published, found -> found.size() >= 2)).hasSize(2);
 
         new Elsewhere(probe, log).schedules(event);
+
+        awaitState("processed");
+        assertThat(stuck("")).isEmpty();
+        assertThat(today()).isEqualTo(List.of(1L, 1L, 0L, 0L, 0L));
+    }
+
+    @Test
+    void whatIsStuckHealsWhenItsReprocessingIsAnswered() {
+        becomesStuck();
+        as(ADMIN)
+                .post()
+                .uri("/api/payload-logs/{id}/reprocess", log)
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        JsonNode anew = journey(log)
+                .get("steps")
+                .valueStream()
+                .filter(step -> step.get("type").asString().equals("reprocessed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(anew.get("causationId").asString()).isEqualTo(event.toString());
+        assertThat(stuck("")).as("nobody has answered yet").hasSize(1);
+
+        new Elsewhere(probe, log).schedules(UUID.fromString(anew.get("eventId").asString()));
 
         awaitState("processed");
         assertThat(stuck("")).isEmpty();
@@ -172,6 +193,14 @@ class SweepIT extends RunningJourney {
         await().until(() -> {
             sweepAt(6);
             return journeyRows() == 1;
+        });
+    }
+
+    private void becomesStuck() {
+        sweepUntil("republished");
+        await().until(() -> {
+            sweepAt(12);
+            return journey(log).get("state").asString().equals("stuck");
         });
     }
 

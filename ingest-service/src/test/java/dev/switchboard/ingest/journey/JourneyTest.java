@@ -131,6 +131,23 @@ class JourneyTest {
     }
 
     @Test
+    void isAnsweredByWhoeverAnswersItsReprocessing() {
+        Journey stuck = new Journey(List.of(FIRST, SECOND), Set.of())
+                .and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE)))
+                .and(mark(StepTypes.STUCK, SECOND, NOON.plus(DUE)));
+        Step anew = new Step(
+                new UUID(1, 3), StepTypes.REPROCESSED, "ingest", NOON.plus(DUE), SECOND, BOOKING, "i:p", null, null);
+
+        Journey reprocessed = stuck.and(List.of(anew));
+
+        assertThat(reprocessed.unanswered()).containsExactly(FIRST, SECOND);
+        assertThat(reprocessed.and(scheduled(anew.eventId())).unanswered())
+                .as("by place, not by number")
+                .containsExactly(FIRST);
+        assertThat(reprocessed.and(scheduled(anew.eventId())).troubles()).hasSize(1);
+    }
+
+    @Test
     void isStuckWithoutRepublicationToo() {
         Journey stuck = begun.and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE)));
 
