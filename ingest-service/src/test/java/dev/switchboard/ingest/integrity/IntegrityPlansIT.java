@@ -3,7 +3,6 @@ package dev.switchboard.ingest.integrity;
 import dev.switchboard.ingest.Plans;
 import dev.switchboard.ingest.RunningIngest;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,19 +13,11 @@ class IntegrityPlansIT extends RunningIngest {
 
     @BeforeEach
     void fill() throws SQLException {
-        if (number("SELECT count(*) FROM payload_log WHERE provider_id = :p", "p", "pi20000") > 0) {
+        if (Plans.isFilled("pi")) {
             return;
         }
-        sender(Map.of("name", "Sums", "kind", "meeting"));
-        Plans.run("""
-                INSERT INTO payload_log (id, received_at, integration_id, kind, outcome, bytes, verification, headers,
-                    event_ids, provider_id, search)
-                SELECT id, uuid_extract_timestamp(id), (SELECT id FROM integration WHERE name = 'Sums' LIMIT 1),
-                    'meeting', 'accepted', 1, 'none', '{}', '{}', 'pi' || n, array_to_tsvector(ARRAY['pi' || n])
-                FROM (SELECT n, uuidv7() AS id FROM generate_series(1, 20000) n) given""");
-        Plans.run("""
-                INSERT INTO journey (received_at, log_id, accepted, processed, notified)
-                SELECT received_at, id, true, true, true FROM payload_log WHERE provider_id LIKE 'pi%'""");
+        Plans.fill("pi", sender().integrationId(), "'accepted'");
+        Plans.fillJourneys("pi");
         Plans.run("""
                 INSERT INTO trouble (id, received_at, log_id, integration_id, event_id, state)
                 SELECT uuidv7(), received_at, id, integration_id, uuidv7(),

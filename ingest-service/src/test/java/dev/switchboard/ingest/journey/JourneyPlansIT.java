@@ -3,7 +3,6 @@ package dev.switchboard.ingest.journey;
 import dev.switchboard.ingest.Plans;
 import dev.switchboard.ingest.RunningIngest;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,19 +12,11 @@ class JourneyPlansIT extends RunningIngest {
 
     @BeforeEach
     void fill() throws SQLException {
-        if (number("SELECT count(*) FROM payload_log WHERE provider_id = :p", "p", "pj20000") > 0) {
+        if (Plans.isFilled("pj")) {
             return;
         }
-        sender(Map.of("name", "Journeys", "kind", "meeting"));
-        Plans.run("""
-                INSERT INTO payload_log (id, received_at, integration_id, kind, outcome, bytes, verification, headers,
-                    event_ids, provider_id, search)
-                SELECT id, uuid_extract_timestamp(id), (SELECT id FROM integration WHERE name = 'Journeys' LIMIT 1),
-                    'meeting', 'accepted', 1, 'none', '{}', '{}', 'pj' || n, array_to_tsvector(ARRAY['pj' || n])
-                FROM (SELECT n, uuidv7() AS id FROM generate_series(1, 20000) n) given""");
-        Plans.run("""
-                INSERT INTO journey (received_at, log_id, accepted, processed, notified)
-                SELECT received_at, id, true, true, true FROM payload_log WHERE provider_id LIKE 'pj%'""");
+        Plans.fill("pj", sender().integrationId(), "'accepted'");
+        Plans.fillJourneys("pj");
         Plans.run("""
                 INSERT INTO journey_step (received_at, log_id, event_id, type, service, at, causation_id, subject)
                 SELECT received_at, id, uuidv7(), 't', 's', now(), uuidv7(), 's'

@@ -3,20 +3,16 @@ package dev.switchboard.ingest.payloadlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.ingest.Plans;
 import dev.switchboard.ingest.RunningIngest;
 import dev.switchboard.platform.retention.Purging;
 import dev.switchboard.platform.retention.Retention;
-import dev.switchboard.platform.testing.Engines;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -50,7 +46,7 @@ class RetentionIT extends RunningIngest {
     @AfterEach
     void dropThePast() throws SQLException {
         for (String name : past) {
-            run("DROP TABLE IF EXISTS " + name);
+            Plans.run("DROP TABLE IF EXISTS " + name);
         }
     }
 
@@ -71,7 +67,7 @@ class RetentionIT extends RunningIngest {
         String old = partition(YearMonth.of(2024, 3));
         Sender sender = sender();
         CompletableFuture<@Nullable Void> dropping;
-        try (var reader = owner()) {
+        try (var reader = Plans.owner()) {
             reader.setAutoCommit(false);
             reader.createStatement().executeQuery("SELECT count(*) FROM ingest.payload_log");
             assertThatThrownBy(() -> months.drop().block()).hasStackTraceContaining("lock timeout");
@@ -138,27 +134,27 @@ class RetentionIT extends RunningIngest {
                 .sql()
                 .replace(":before", "CAST('2024-01-02T00:00:00Z' AS timestamptz)")
                 .replace(":most", "1000");
-        assertThat(run("EXPLAIN " + purge))
+        assertThat(Plans.run("EXPLAIN " + purge))
                 .anyMatch(line -> line.contains("Index"))
                 .noneMatch(line -> line.contains("Seq Scan"));
     }
 
     private void fill() throws SQLException {
         if (number("SELECT count(*) FROM dedupe_key WHERE key = :key", "key", "filled-1") == 0) {
-            run(
+            Plans.run(
                     "INSERT INTO dedupe_key SELECT uuidv7(), 'filled-' || n, uuidv7(), now() FROM generate_series(1, 20000) n");
-            run("""
+            Plans.run("""
                     INSERT INTO payload_replay (id, log_id, replayed_at, member_id, member_name, events)
                     SELECT uuidv7(), uuidv7(), now(), uuidv7(), 'Ada', 1 FROM generate_series(1, 20000)""");
-            run("""
+            Plans.run("""
                     INSERT INTO payload_replay_job (id, mode, state, to_time, member_id, member_name, requested, started_at,
                         finished_at)
                     SELECT uuidv7(), 'replay', 'done', now(), uuidv7(), 'Ada', 1, now(), now()
                     FROM generate_series(1, 20000)""");
-            run("""
+            Plans.run("""
                     INSERT INTO trouble (id, received_at, log_id, integration_id, event_id, state)
                     SELECT uuidv7(), now(), uuidv7(), uuidv7(), uuidv7(), 'stuck' FROM generate_series(1, 20000)""");
-            run("ANALYZE dedupe_key, payload_replay, payload_replay_job, trouble");
+            Plans.run("ANALYZE dedupe_key, payload_replay, payload_replay_job, trouble");
         }
     }
 
@@ -185,7 +181,7 @@ class RetentionIT extends RunningIngest {
         if (!exists(name)) {
             past.add(name);
             var start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            run("CREATE TABLE %s PARTITION OF payload_log FOR VALUES FROM ('%s') TO ('%s')"
+            Plans.run("CREATE TABLE %s PARTITION OF payload_log FOR VALUES FROM ('%s') TO ('%s')"
                     .formatted(
                             name,
                             start,
@@ -193,7 +189,7 @@ class RetentionIT extends RunningIngest {
                                     .atDay(1)
                                     .atStartOfDay(ZoneOffset.UTC)
                                     .toInstant()));
-            run("""
+            Plans.run("""
                     INSERT INTO payload_log (id, received_at, integration_id, kind, outcome, bytes, verification, headers,
                         event_ids, search)
                     VALUES ('%s', '%s', uuidv7(), 'meeting', 'rejected', 1, 'none', '{}', '{}', '')""".formatted(new UUID(start.toEpochMilli() << 16 | 0x7000, 1L << 63), start));
@@ -203,25 +199,5 @@ class RetentionIT extends RunningIngest {
 
     private boolean exists(String table) {
         return number("SELECT count(*) FROM pg_class WHERE relname = :name", "name", table) == 1;
-    }
-
-    private static List<String> run(String sql) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (var connection = owner();
-                var statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                try (var rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        lines.add(rows.getString(1));
-                    }
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static Connection owner() throws SQLException {
-        var service = Engines.postgres().credentials("ingest");
-        return DriverManager.getConnection(service.jdbcUrl(), service.owner(), service.ownerPassword());
     }
 }
