@@ -9,32 +9,14 @@ import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.testing.TestTokens;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class MeetingToSlackIT {
-
-    private static Running notifier;
-
-    @BeforeAll
-    static void start() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        notifier = new Running(new StubSlack(), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        notifier.close();
-        notifier.slack.close();
-    }
+class MeetingToSlackIT extends WithNotifier {
 
     @Test
     void aMeetingIsAnnouncedOnceAndItsDeliveryIsSaid() {
@@ -158,6 +140,26 @@ class MeetingToSlackIT {
                         .get("outcome")
                         .asString())
                 .isEqualTo("succeeded");
+    }
+
+    @Test
+    void aDeliveryIsFoundByWhatItTellsOfAndByAnyPartOfItsText() {
+        UUID meeting = notifier.schedule("Sought after, 100 %");
+        await().until(() -> "succeeded".equals(notifier.status(meeting)));
+
+        for (String q : List.of(
+                meeting.toString().toUpperCase(Locale.ROOT),
+                "gHT aFTer, 100 %",
+                meeting.toString().substring(20))) {
+            assertThat(notifier.json("/api/deliveries?q=" + q).get("items"))
+                    .as(q)
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.get("about").asString()).isEqualTo(meeting.toString()));
+        }
+        assertThat(notifier.json("/api/deliveries?q=" + Ids.next()).get("items"))
+                .isEmpty();
+        assertThat(notifier.json("/api/deliveries?status=failed&q=sought+after").get("items"))
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.platform.testing.TestTokens;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -163,6 +166,22 @@ public final class Running implements AutoCloseable {
 
     public void sql(String sql, Map<String, Object> values) {
         database().sql(sql).bindValues(values).then().block();
+    }
+
+    /** How PostgreSQL goes about a query once it has looked at the tables, which only their owner may ask it to do. */
+    public String plan(String sql) throws SQLException {
+        var owner = Engines.postgres().credentials("notifier");
+        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("ANALYZE notifier.delivery, notifier.delivery_attempt");
+        }
+        return database()
+                .sql("EXPLAIN " + sql)
+                .mapValue(String.class)
+                .all()
+                .collect(Collectors.joining("\n"))
+                .blockOptional()
+                .orElseThrow();
     }
 
     public List<String> texts(String title) {

@@ -12,30 +12,14 @@ import dev.switchboard.platform.id.Ids;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SlackFaultsIT {
+class SlackFaultsIT extends WithNotifier {
 
     private static final String POST = "chat.postMessage";
-    private static Running notifier;
-
-    @BeforeAll
-    static void start() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        notifier = new Running(new StubSlack(), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        notifier.close();
-        notifier.slack.close();
-    }
 
     @BeforeEach
     void heal() {

@@ -4,6 +4,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.list.Paged;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -46,8 +47,7 @@ class DeliveriesController {
     @GetMapping
     @Operation(operationId = "listDeliveries", summary = "Deliveries, newest first unless sorted otherwise")
     @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Paged
     @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
     @Parameter(name = "offset", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
     Mono<Listing<DeliveryView>> list(
@@ -56,14 +56,17 @@ class DeliveriesController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String template,
-            @RequestParam(required = false) @Nullable String q) {
+            @Parameter(
+                            description =
+                                    "The id of the thing that is told of, or any part of the text of one of the latest 50,000")
+                    @RequestParam(required = false)
+                    @Nullable String q) {
         caller.require(SCOPE);
         Filter filter = Filter.none()
                 .and("d.status = :status", "status", status == null ? null : status(status))
                 .and("d.channel = :channel", "channel", channel)
-                .and("d.template = :template", "template", template)
-                .and("strpos(lower(d.text || ' ' || d.about), lower(:q)) > 0", "q", q);
-        return queries.page(ListRequest.of(query), filter);
+                .and("d.template = :template", "template", template);
+        return queries.page(ListRequest.of(query), filter, q);
     }
 
     @GetMapping("/{id}")

@@ -6,35 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingEdited;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.notifier.Running;
-import dev.switchboard.notifier.StubSlack;
+import dev.switchboard.notifier.WithNotifier;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.retention.Purging;
 import dev.switchboard.platform.retention.Retention;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class RetentionIT {
-
-    private static Running notifier;
-
-    @BeforeAll
-    static void start() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-        notifier = new Running(new StubSlack(), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        notifier.close();
-        notifier.slack.close();
-    }
+class RetentionIT extends WithNotifier {
 
     @Test
     void letsGoOfTextsAndTriesThatAreOldAndKeepsThatItWasTold() {
@@ -99,7 +81,7 @@ class RetentionIT {
     }
 
     @Test
-    void findsWhatIsOldByItsIndex() {
+    void findsWhatIsOldByItsIndex() throws SQLException {
         notifier.sql("""
                 INSERT INTO delivery (id, template, template_version, about, about_version, channel, text,
                     sent_revision, status, correlation_id, updated_at)
@@ -119,20 +101,12 @@ class RetentionIT {
         notifier.sql("DELETE FROM delivery WHERE about LIKE 'aged-%'", Map.of());
     }
 
-    private static String plan(Retention retention) {
-        notifier.sql("ANALYZE delivery", Map.of());
-        notifier.sql("ANALYZE delivery_attempt", Map.of());
+    private static String plan(Retention retention) throws SQLException {
         String sql = retention
                 .sql()
                 .replace(":before", "now() - make_interval(days => 90)")
                 .replace(":most", "1000");
-        return notifier.database()
-                .sql("EXPLAIN " + sql)
-                .mapValue(String.class)
-                .all()
-                .collect(Collectors.joining("\n"))
-                .blockOptional()
-                .orElseThrow();
+        return notifier.plan(sql);
     }
 
     private static UUID told(String title) {
