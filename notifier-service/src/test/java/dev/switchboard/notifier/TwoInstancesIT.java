@@ -3,6 +3,7 @@ package dev.switchboard.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.notifier.StubSlack.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoInstancesIT {
 
     private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final String POST = "chat.postMessage";
+    private static final Fault WELL = new Fault(POST, 200, null, null, 0, false);
+    private static final Fault BUSY = new Fault(POST, 429, null, 1, 0, false);
+    private static final Fault STORED_AND_BROKEN = new Fault(POST, 500, null, null, 0, true);
 
     @Test
     void sendEachMessageOnceInOrderAndKeepTheChannelsPace() {
@@ -22,7 +27,7 @@ class TwoInstancesIT {
         try (StubSlack slack = new StubSlack();
                 Running one = new Running(slack, settings);
                 Running _ = new Running(slack, settings)) {
-            slack.failNext(new StubSlack.Fault("chat.postMessage", 500, null, null, 0, true));
+            slack.failNext(STORED_AND_BROKEN);
             List<UUID> meetings = IntStream.range(0, 40)
                     .mapToObj(i -> one.schedule("Twin %03d".formatted(i)))
                     .toList();
@@ -40,14 +45,45 @@ class TwoInstancesIT {
         }
     }
 
+    /** Without an interval several are taken together. */
+    @Test
+    void keepTheOrderOfWhatWasTakenTogetherWhenOneOfItHasToBeTriedAgain() {
+        Map<String, Object> settings = Map.of("switchboard.slack.channel-interval", "0s");
+        try (StubSlack slack = new StubSlack();
+                Running one = new Running(slack, settings);
+                Running _ = new Running(slack, settings)) {
+            slack.failAll(BUSY);
+            List<UUID> meetings = IntStream.range(0, 50)
+                    .mapToObj(i -> one.schedule("Together %03d".formatted(i)))
+                    .toList();
+            await().atMost(Duration.ofSeconds(60)).until(() -> slack.calls(POST) > 1);
+            slack.heal();
+            for (var fault : List.of(WELL, WELL, WELL, BUSY, WELL, WELL, STORED_AND_BROKEN, WELL, BUSY)) {
+                slack.failNext(fault);
+            }
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(meetings)
+                            .allSatisfy(
+                                    meeting -> assertThat(one.status(meeting)).isEqualTo("succeeded")));
+
+            assertThat(slack.messages().stream().map(StubSlack.Posted::text))
+                    .isEqualTo(column(
+                            one, "SELECT text FROM delivery WHERE text LIKE '%Title: Together %' ORDER BY position"))
+                    .doesNotHaveDuplicates();
+            assertThat(column(one, "SELECT id::text FROM delivery_attempt WHERE outcome = 'sending'"))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void bringTheRestInOrderWhenEitherStops(boolean firstStops) {
-        Map<String, Object> settings = Map.of("switchboard.slack.channel-interval", "20ms");
+    @CsvSource({"true, 20ms", "false, 20ms", "true, 0ms", "false, 0ms"})
+    void bringTheRestInOrderWhenEitherStops(boolean firstStops, String interval) {
+        Map<String, Object> settings = Map.of("switchboard.slack.channel-interval", interval);
         try (StubSlack slack = new StubSlack();
                 Running one = new Running(slack, settings);
                 Running other = new Running(slack, settings)) {
-            String title = "Either " + firstStops;
+            String title = "Either " + firstStops + interval;
             List<UUID> meetings = IntStream.range(0, 60)
                     .mapToObj(i -> one.schedule(title + " %03d".formatted(i)))
                     .toList();

@@ -1,13 +1,17 @@
 package dev.switchboard.notifier.delivery;
 
 import dev.switchboard.contracts.EventId;
+import dev.switchboard.contracts.delivery.DeliveryEvent;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.notifier.delivery.Verdict.Again;
+import dev.switchboard.notifier.delivery.Verdict.NotTried;
 import dev.switchboard.notifier.delivery.Verdict.Stands;
 import dev.switchboard.notifier.delivery.Verdict.Stopped;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,25 +25,22 @@ final class DeliveryAnnouncements {
         this.outbox = outbox;
     }
 
-    Mono<Void> say(Attempt a, Verdict verdict) {
+    Mono<Void> say(List<Tried> tried) {
+        return outbox.append(tried.stream()
+                .flatMap(one ->
+                        said(one.attempt(), one.verdict()).map(event -> outbox.prepare(cause(one.attempt()), event)))
+                .toList());
+    }
+
+    private static Stream<DeliveryEvent> said(Attempt a, Verdict verdict) {
         return switch (verdict) {
             case Stands(var _, var ts, var revision) ->
-                outbox.append(
-                        cause(a),
-                        new DeliverySucceeded(
-                                a.deliveryId(), a.template(), a.about(), a.channel(), revision, a.attempts(), ts));
+                Stream.of(new DeliverySucceeded(
+                        a.deliveryId(), a.template(), a.about(), a.channel(), revision, a.attempts(), ts));
             case Stopped(var reason) ->
-                outbox.append(
-                        cause(a),
-                        new DeliveryFailed(
-                                a.deliveryId(),
-                                a.template(),
-                                a.about(),
-                                a.channel(),
-                                a.revision(),
-                                a.attempts(),
-                                reason));
-            case Again _ -> Mono.empty(); // not over yet
+                Stream.of(new DeliveryFailed(
+                        a.deliveryId(), a.template(), a.about(), a.channel(), a.revision(), a.attempts(), reason));
+            case Again _, NotTried _ -> Stream.empty(); // not over yet
         };
     }
 

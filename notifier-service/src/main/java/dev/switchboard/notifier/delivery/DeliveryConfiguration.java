@@ -25,7 +25,13 @@ class DeliveryConfiguration {
 
     @Bean
     DeliveryWorker deliveryWorker(
-            DeliveryQueue queue, Sending sending, DeliveryRules rules, DeliveryMetrics metrics, Bell bell) {
-        return new DeliveryWorker(queue, sending, rules, metrics, bell, ATTEMPTS_AT_ONCE);
+            DeliveryQueue queue,
+            Sending sending,
+            DeliveryRules rules,
+            DeliveryMetrics metrics,
+            Bell bell,
+            DeliveryProperties properties,
+            SlackProperties slack) {
+        return new DeliveryWorker(queue, sending, rules, metrics, bell, properties.notLater(slack), ATTEMPTS_AT_ONCE);
     }
 }

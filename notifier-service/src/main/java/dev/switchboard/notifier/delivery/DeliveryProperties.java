@@ -33,6 +33,11 @@ record DeliveryProperties(
         }
     }
 
+    /** How long after several were taken together one of them may still begin: a look in Slack and a post fit behind. */
+    Duration notLater(SlackProperties slack) {
+        return lease.minus(slack.callTimeout().multipliedBy(2));
+    }
+
     /** A lease that ends before the call does would let two instances send the same message. */
     void check(SlackProperties slack) {
         if (lease.compareTo(slack.callTimeout().multipliedBy(2)) < 0) {

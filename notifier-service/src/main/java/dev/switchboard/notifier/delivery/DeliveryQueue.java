@@ -1,6 +1,7 @@
 package dev.switchboard.notifier.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,21 +20,22 @@ interface DeliveryQueue {
     /** Nothing, if no delivery waits. */
     Optional<Outlook> outlook();
 
-    /** Takes the head of a line, if one may go now. */
-    Optional<Attempt> take();
+    /** Takes the head of a line, if one may go now. Where there is no interval between messages, it is several. */
+    List<Attempt> take();
 
     /**
-     * How an attempt ended.
+     * How attempts ended.
      *
-     * @param kept false if it had lost its lease
-     * @param next the next one of the same line, taken in the same transaction
+     * @param lost those that had lost their lease
+     * @param next the next ones of the same line, taken in the same transaction
      */
-    record Finished(boolean kept, Optional<Attempt> next) {}
+    record Finished(List<Tried> lost, List<Attempt> next) {}
 
     /**
-     * Keeps the result of an attempt and says it.
+     * Keeps the results of attempts and says them.
      *
-     * @param goOn whether to take the next one of the line, if it may go now
+     * @param tried all that were taken together
+     * @param goOn whether to take the next ones of the line, if they may go now
      */
-    Finished finish(Attempt attempt, Verdict verdict, Duration took, boolean goOn);
+    Finished finish(List<Tried> tried, boolean goOn);
 }

@@ -2,7 +2,11 @@ package dev.switchboard.notifier.delivery;
 
 import dev.switchboard.notifier.delivery.DeliveryQueue.Finished;
 import dev.switchboard.notifier.delivery.DeliveryQueue.Outlook;
+import dev.switchboard.notifier.delivery.Verdict.Again;
+import dev.switchboard.notifier.delivery.Verdict.NotTried;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes what is due and sends it, each attempt on a virtual thread of its own; any number of instances may do so at
+ * Takes what is due and sends it, each line on a virtual thread of its own; any number of instances may do so at
  * once. It sleeps until the next attempt is due, and never longer than the poll interval.
  */
 final class DeliveryWorker implements SmartLifecycle {
@@ -32,18 +36,31 @@ final class DeliveryWorker implements SmartLifecycle {
     private final DeliveryRules rules;
     private final DeliveryMetrics metrics;
     private final Bell bell;
+    private final Duration notLater;
     private final Semaphore slots;
     private final ExecutorService attempts = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
     private volatile boolean running;
 
+    /**
+     * A worker.
+     *
+     * @param notLater after they were taken, no further attempt of those may begin: the lease might end before it does
+     */
     DeliveryWorker(
-            DeliveryQueue queue, Sending sending, DeliveryRules rules, DeliveryMetrics metrics, Bell bell, int atOnce) {
+            DeliveryQueue queue,
+            Sending sending,
+            DeliveryRules rules,
+            DeliveryMetrics metrics,
+            Bell bell,
+            Duration notLater,
+            int atOnce) {
         this.queue = queue;
         this.sending = sending;
         this.rules = rules;
         this.metrics = metrics;
         this.bell = bell;
+        this.notLater = notLater;
         this.slots = new Semaphore(atOnce);
     }
 
@@ -76,16 +93,16 @@ final class DeliveryWorker implements SmartLifecycle {
 
     private void takeWhatIsDue(Duration due) {
         while (running && !due.isPositive() && slots.tryAcquire()) {
-            Optional<Attempt> taken = takeOrRelease();
+            List<Attempt> taken = takeOrRelease();
             if (taken.isEmpty()) {
                 return;
             }
-            attempts.execute(() -> send(taken.get()));
+            attempts.execute(() -> send(taken));
         }
     }
 
-    private Optional<Attempt> takeOrRelease() {
-        Optional<Attempt> taken = Optional.empty();
+    private List<Attempt> takeOrRelease() {
+        List<Attempt> taken = List.of();
         try {
             taken = queue.take();
         } finally {
@@ -96,11 +113,11 @@ final class DeliveryWorker implements SmartLifecycle {
         return taken;
     }
 
-    private void send(Attempt first) {
+    private void send(List<Attempt> first) {
         try {
-            Optional<Attempt> attempt = Optional.of(first);
-            for (int sent = 1; attempt.isPresent(); sent++) {
-                attempt = sendOne(attempt.get(), sent < IN_A_ROW);
+            List<Attempt> taken = first;
+            for (int sent = taken.size(); !taken.isEmpty(); sent += taken.size()) {
+                taken = sendInOrder(taken, sent < IN_A_ROW);
             }
         } finally {
             slots.release();
@@ -108,26 +125,44 @@ final class DeliveryWorker implements SmartLifecycle {
         }
     }
 
-    /** Sends one message; answers the next one of its line if that may go at once. */
-    private Optional<Attempt> sendOne(Attempt attempt, boolean goOn) {
+    /** Sends messages of a line until one has to be tried again; answers the next ones if they may go at once. */
+    private List<Attempt> sendInOrder(List<Attempt> taken, boolean goOn) {
         try {
             long start = System.nanoTime();
-            Verdict verdict = rules.verdict(attempt, sending.send(attempt));
-            return keep(attempt, verdict, Duration.ofNanos(System.nanoTime() - start), goOn && running);
+            List<Tried> tried = new ArrayList<>();
+            boolean open = true;
+            for (Attempt attempt : taken) {
+                Tried one = open ? sendOne(attempt) : new Tried(attempt, new NotTried(), Duration.ZERO);
+                tried.add(one);
+                open &= running && !(one.verdict() instanceof Again) && System.nanoTime() - start < notLater.toNanos();
+            }
+            return keep(tried, goOn && running);
         } catch (RuntimeException e) {
-            LOG.warn("Delivery {} is looked at again when its lease ends: {}", attempt.deliveryId(), e.toString());
-            return Optional.empty();
+            LOG.warn(
+                    "Delivery {} and {} behind it are looked at again when their lease ends: {}",
+                    taken.getFirst().deliveryId(),
+                    taken.size() - 1,
+                    e.toString());
+            return List.of();
         }
     }
 
-    private Optional<Attempt> keep(Attempt attempt, Verdict verdict, Duration took, boolean goOn) {
+    private Tried sendOne(Attempt attempt) {
+        long start = System.nanoTime();
+        Verdict verdict = rules.verdict(attempt, sending.send(attempt));
         metrics.tried(verdict);
-        Finished finished = queue.finish(attempt, verdict, took, goOn);
-        if (!finished.kept()) {
-            LOG.info("Delivery {} had been taken over when its answer came", attempt.deliveryId());
-        } else if (verdict.reasonGiven() != null) {
+        if (verdict.reasonGiven() != null) {
             LOG.info("Delivery {} is {}: {}", attempt.deliveryId(), verdict.word(), verdict.reasonGiven());
         }
+        return new Tried(attempt, verdict, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private List<Attempt> keep(List<Tried> tried, boolean goOn) {
+        Finished finished = queue.finish(tried, goOn);
+        finished.lost()
+                .forEach(one -> LOG.info(
+                        "Delivery {} had been taken over when its answer came",
+                        one.attempt().deliveryId()));
         return finished.next();
     }
 

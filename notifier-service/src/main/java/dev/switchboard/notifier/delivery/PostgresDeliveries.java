@@ -21,8 +21,16 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresDeliveries implements Deliveries {
 
-    private static final String KNOW_CHANNEL =
-            "INSERT INTO slack_channel (name) SELECT DISTINCT unnest(:channels) ON CONFLICT DO NOTHING";
+    /** Asks whether it is there before it inserts, because the insertion would wait for whoever is pacing the line. */
+    private static final String KNOW_CHANNELS = """
+            INSERT INTO slack_channel (name)
+            SELECT DISTINCT name FROM unnest(:channels) AS wanted (name)
+            WHERE NOT EXISTS (SELECT 1 FROM slack_channel known WHERE known.name = wanted.name)
+            ON CONFLICT DO NOTHING""";
+
+    /** Whoever draws places in a line commits them before the next one draws, or a later place would be sent first. */
+    private static final String LOCK_LINES =
+            "SELECT name FROM slack_channel WHERE name = ANY (:channels) ORDER BY name FOR NO KEY UPDATE";
 
     /**
      * A delivery that still waits keeps its place in line, and its correlation: whatever began it is waiting to hear
@@ -76,37 +84,41 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public Mono<Void> ask(List<WantedMessage> messages) {
-        return Flux.fromIterable(Rounds.of(
-                        messages, message -> List.of(message.template().name(), message.about())))
+        if (messages.isEmpty()) {
+            return Mono.empty();
+        }
+        String[] channels = column(messages, String.class, WantedMessage::channel);
+        return database.sql(KNOW_CHANNELS)
+                .bind("channels", channels)
+                .then()
+                .then(database.sql(LOCK_LINES).bind("channels", channels).then())
+                .thenMany(Flux.fromIterable(Rounds.of(
+                        messages, message -> List.of(message.template().name(), message.about()))))
                 .concatMap(this::askTogether)
                 .then(ringAfterCommit());
     }
 
     private Mono<Void> askTogether(List<WantedMessage> messages) {
-        String[] channels = column(messages, String.class, WantedMessage::channel);
-        return database.sql(KNOW_CHANNEL)
-                .bind("channels", channels)
-                .then()
-                .then(database.sql(ASK)
-                        .bind("ids", column(messages, UUID.class, _ -> Ids.next()))
-                        .bind(
-                                "templates",
-                                column(
-                                        messages,
-                                        String.class,
-                                        message -> message.template().name()))
-                        .bind(
-                                "templateVersions",
-                                column(
-                                        messages,
-                                        Integer.class,
-                                        message -> message.template().version()))
-                        .bind("abouts", column(messages, String.class, WantedMessage::about))
-                        .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
-                        .bind("channels", channels)
-                        .bind("texts", column(messages, String.class, WantedMessage::text))
-                        .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId))
-                        .then());
+        return database.sql(ASK)
+                .bind("ids", column(messages, UUID.class, _ -> Ids.next()))
+                .bind(
+                        "templates",
+                        column(
+                                messages,
+                                String.class,
+                                message -> message.template().name()))
+                .bind(
+                        "templateVersions",
+                        column(
+                                messages,
+                                Integer.class,
+                                message -> message.template().version()))
+                .bind("abouts", column(messages, String.class, WantedMessage::about))
+                .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
+                .bind("channels", column(messages, String.class, WantedMessage::channel))
+                .bind("texts", column(messages, String.class, WantedMessage::text))
+                .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId))
+                .then();
     }
 
     @SuppressWarnings("unchecked") // an array of that type

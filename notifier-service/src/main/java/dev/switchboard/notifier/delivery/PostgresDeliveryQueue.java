@@ -1,15 +1,16 @@
 package dev.switchboard.notifier.delivery;
 
 import dev.switchboard.notifier.delivery.Verdict.Again;
+import dev.switchboard.notifier.delivery.Verdict.NotTried;
 import dev.switchboard.notifier.delivery.Verdict.Stands;
 import dev.switchboard.notifier.delivery.Verdict.Stopped;
 import dev.switchboard.notifier.slack.SlackProperties;
-import dev.switchboard.platform.id.Ids;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The lines in the table {@code delivery}. Locks are taken in one order: channel, delivery, attempt. */
@@ -26,11 +28,15 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Taken together and sent one after the other, so that a line need not wait for a commit after each message. */
+    private static final int AT_ONCE = 20;
+
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final DeliveryAnnouncements announcements;
     private final double lease;
     private final double interval;
+    private final int most;
 
     PostgresDeliveryQueue(
             DatabaseClient database,
@@ -44,6 +50,7 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
         this.announcements = announcements;
         this.lease = seconds(properties.lease());
         this.interval = seconds(slack.channelInterval());
+        this.most = slack.channelInterval().isZero() ? AT_ONCE : 1;
     }
 
     @Override
@@ -57,97 +64,104 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public Optional<Attempt> take() {
-        UUID attempt = Ids.next();
+    public List<Attempt> take() {
         return database.sql(QueueSql.LOCK_LINE)
                 .mapValue(String.class)
                 .one()
-                .flatMap(channel -> takeHead(channel, attempt))
+                .flatMap(channel -> database.sql(QueueSql.GIVE_UP_LOST)
+                        .bind("channel", channel)
+                        .then()
+                        .then(head(channel)))
                 .as(transaction::transactional)
-                .blockOptional(PATIENCE);
+                .blockOptional(PATIENCE)
+                .orElse(List.of());
     }
 
-    private Mono<Attempt> takeHead(String channel, UUID attempt) {
-        return database.sql(QueueSql.GIVE_UP_LOST)
-                .bind("channel", channel)
-                .then()
-                .then(head(channel, attempt));
-    }
-
-    private Mono<Attempt> head(String channel, UUID attempt) {
+    private Mono<List<Attempt>> head(String channel) {
         return database.sql(QueueSql.TAKE_HEAD)
                 .bind("channel", channel)
-                .bind("attempt", attempt)
+                .bind("most", most)
                 .bind("lease", lease)
-                .map(row -> attempt(row, attempt))
-                .one();
+                .map(PostgresDeliveryQueue::attempt)
+                .all()
+                .collectList();
     }
 
     /** Statements that need no answer of each other leave together: the line waits for few round trips. */
     @Override
-    public Finished finish(Attempt attempt, Verdict verdict, Duration took, boolean goOn) {
+    public Finished finish(List<Tried> tried, boolean goOn) {
         return Mono.zip(
-                        pace(attempt, verdict).thenReturn(true),
-                        result(attempt, verdict).fetch().rowsUpdated(),
-                        log(attempt, verdict, took).thenReturn(true))
-                .flatMap(done -> done.getT2() == 0
-                        ? Mono.just(new Finished(false, Optional.empty()))
-                        : sayAndGoOn(attempt, verdict, goOn))
+                        pace(tried).thenReturn(true),
+                        Flux.fromIterable(tried)
+                                .flatMapSequential(one -> result(one)
+                                        .fetch()
+                                        .rowsUpdated()
+                                        .filter(rows -> rows == 0)
+                                        .map(_ -> one))
+                                .collectList())
+                .flatMap(done -> sayAndGoOn(tried, done.getT2(), goOn))
                 .as(transaction::transactional)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
     }
 
-    private Mono<Finished> sayAndGoOn(Attempt attempt, Verdict verdict, boolean goOn) {
-        Mono<Attempt> next = goOn ? head(attempt.channel(), Ids.next()) : Mono.empty();
-        return Mono.zip(
-                announcements.say(attempt, verdict).thenReturn(true),
-                next.map(Optional::of).defaultIfEmpty(Optional.empty()),
-                (_, taken) -> new Finished(true, taken));
+    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Tried> lost, boolean goOn) {
+        List<Tried> kept = tried.stream().filter(one -> !lost.contains(one)).toList();
+        Mono<List<Attempt>> next =
+                goOn && lost.isEmpty() ? head(tried.getFirst().attempt().channel()) : Mono.just(List.of());
+        return Mono.zip(announcements.say(kept).thenReturn(true), next, (_, taken) -> new Finished(lost, taken));
     }
 
-    private Mono<Void> pace(Attempt attempt, Verdict verdict) {
+    private Mono<Void> pace(List<Tried> tried) {
         return database.sql(QueueSql.PACE_LINE)
-                .bind("channel", attempt.channel())
-                .bind("called", !(verdict instanceof Again again) || again.counts())
+                .bind("channel", tried.getFirst().attempt().channel())
+                .bind("called", tried.stream().anyMatch(one -> one.verdict().called()))
                 .bind("interval", interval)
-                .bind("slackId", text(verdict instanceof Stands stands ? stands.channelId() : null))
+                .bind(
+                        "slackId",
+                        text(tried.stream()
+                                .map(Tried::verdict)
+                                .map(verdict -> verdict instanceof Stands stands ? stands.channelId() : null)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null)))
                 .then();
     }
 
-    private GenericExecuteSpec result(Attempt attempt, Verdict verdict) {
+    private GenericExecuteSpec result(Tried tried) {
+        Attempt attempt = tried.attempt();
+        Verdict verdict = tried.verdict();
         GenericExecuteSpec result = switch (verdict) {
+            case NotTried _ -> database.sql(QueueSql.NOT_TRIED);
             case Stands(var channelId, var ts, var revision) ->
-                database.sql(QueueSql.STANDS)
+                logged(QueueSql.STANDS, tried)
                         .bind("slackId", channelId)
                         .bind("ts", ts)
                         .bind("stands", revision);
             case Again(var wait, var reason, var unsure, var _) ->
-                database.sql(QueueSql.AGAIN)
+                logged(QueueSql.AGAIN, tried)
                         .bind("wait", seconds(wait))
                         .bind("reason", reason)
                         .bind("unsure", unsure);
-            case Stopped(var reason) -> database.sql(QueueSql.STOPPED).bind("reason", reason);
+            case Stopped(var reason) -> logged(QueueSql.STOPPED, tried).bind("reason", reason);
         };
         return result.bind("delivery", attempt.deliveryId())
                 .bind("attempt", attempt.attemptId())
                 .bind("revision", attempt.revision())
-                .bind("uncounted", verdict instanceof Again again && !again.counts() ? 1 : 0);
+                .bind("uncounted", verdict.called() ? 0 : 1);
     }
 
-    private Mono<Void> log(Attempt attempt, Verdict verdict, Duration took) {
-        return database.sql(QueueSql.LOG_RESULT)
-                .bind("attempt", attempt.attemptId())
-                .bind("outcome", verdict.word())
-                .bind("reason", text(verdict.reasonGiven()))
-                .bind("took", took.toMillis())
-                .then();
+    private GenericExecuteSpec logged(String sql, Tried tried) {
+        return database.sql(sql)
+                .bind("outcome", tried.verdict().word())
+                .bind("error", text(tried.verdict().reasonGiven()))
+                .bind("took", tried.took().toMillis());
     }
 
-    private static Attempt attempt(Readable row, UUID attempt) {
+    private static Attempt attempt(Readable row) {
         return new Attempt(
                 need(row, "id", UUID.class),
-                attempt,
+                need(row, "attempt_id", UUID.class),
                 need(row, "template", String.class),
                 need(row, "about", String.class),
                 need(row, "channel", String.class),

@@ -54,30 +54,33 @@ final class QueueSql {
             WHERE d.attempt_id = lost.id
             """;
 
+    /** Nothing goes before what waits for its next attempt; the order of the line is the order of sending. */
     static final String TAKE_HEAD = """
-            WITH taken AS (
+            WITH head AS MATERIALIZED (
+                SELECT id, bool_and(next_attempt_at <= clock_timestamp()) OVER (ORDER BY position) AS due
+                FROM (
+                    SELECT w.id, w.position, w.next_attempt_at FROM delivery w
+                    WHERE w.channel = :channel AND w.status IN ('pending', 'sending', 'retrying', 'unknown')
+                    ORDER BY w.position
+                    LIMIT :most) AS front),
+            taken AS (
                 UPDATE delivery d SET
                     status = 'sending',
                     attempts = d.attempts + 1,
-                    attempt_id = :attempt,
+                    attempt_id = uuidv7(),
                     lease_until = clock_timestamp() + make_interval(secs => :lease),
                     updated_at = clock_timestamp()
                 FROM slack_channel c
-                WHERE d.id = (
-                        SELECT w.id FROM delivery w
-                        WHERE w.channel = :channel AND w.status IN ('pending', 'sending', 'retrying', 'unknown')
-                        ORDER BY w.position
-                        LIMIT 1)
-                    AND d.next_attempt_at <= clock_timestamp()
+                WHERE d.id = ANY (ARRAY(SELECT id FROM head WHERE due))
                     AND c.name = :channel
                     AND c.next_at <= clock_timestamp()
                     AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.channel = :channel AND s.status = 'sending')
-                RETURNING d.id, d.template, d.about, d.channel, d.text, d.revision, d.attempts, d.ts, d.unsure_since,
+                RETURNING d.id, d.attempt_id, d.position, d.template, d.about, d.channel, d.text, d.revision, d.attempts, d.ts, d.unsure_since,
                     d.correlation_id, coalesce(d.slack_channel_id, c.slack_id) AS slack_channel_id),
             logged AS (
                 INSERT INTO delivery_attempt (id, delivery_id, revision)
-                SELECT :attempt, id, revision FROM taken)
-            SELECT * FROM taken
+                SELECT attempt_id, id, revision FROM taken)
+            SELECT * FROM taken ORDER BY position
             """;
 
     /** The interval counts from the end of a call, so that no two messages reach Slack closer to each other. */
@@ -86,6 +89,11 @@ final class QueueSql {
                 next_at = CASE WHEN :called THEN clock_timestamp() + make_interval(secs => :interval) ELSE next_at END,
                 slack_id = coalesce(:slackId, slack_id)
             WHERE name = :channel
+            """;
+
+    private static final String LOG_RESULT = """
+            WITH logged AS (
+                UPDATE delivery_attempt SET outcome = :outcome, error = :error, duration_ms = :took WHERE id = :attempt)
             """;
 
     /** A revision that was asked for meanwhile starts with no attempts of its own. */
@@ -97,7 +105,7 @@ final class QueueSql {
             WHERE id = :delivery AND attempt_id = :attempt
             """;
 
-    static final String STANDS = """
+    static final String STANDS = LOG_RESULT + """
             UPDATE delivery SET
                 status = CASE WHEN revision = :stands THEN 'succeeded' ELSE 'pending' END,
                 sent_revision = :stands,
@@ -108,7 +116,7 @@ final class QueueSql {
                 next_attempt_at = clock_timestamp(),
             """ + LEAVE_FLIGHT;
 
-    static final String AGAIN = """
+    static final String AGAIN = LOG_RESULT + """
             UPDATE delivery SET
                 status = CASE WHEN :unsure THEN 'unknown' ELSE 'retrying' END,
                 unsure_since = CASE WHEN :unsure
@@ -118,16 +126,20 @@ final class QueueSql {
                 error = :reason,
             """ + LEAVE_FLIGHT;
 
-    static final String STOPPED = """
+    static final String STOPPED = LOG_RESULT + """
             UPDATE delivery SET
                 status = CASE WHEN revision = :revision THEN 'failed' ELSE 'pending' END,
                 error = :reason,
                 next_attempt_at = clock_timestamp(),
             """ + LEAVE_FLIGHT;
 
-    static final String LOG_RESULT = """
-            UPDATE delivery_attempt SET outcome = :outcome, error = :reason, duration_ms = :took WHERE id = :attempt
-            """;
+    /** As if it had never been taken. */
+    static final String NOT_TRIED = """
+            WITH forgotten AS (DELETE FROM delivery_attempt WHERE id = :attempt)
+            UPDATE delivery SET
+                status = CASE WHEN unsure_since IS NOT NULL THEN 'unknown' WHEN error IS NOT NULL THEN 'retrying'
+                         ELSE 'pending' END,
+            """ + LEAVE_FLIGHT;
 
     private QueueSql() {}
 }

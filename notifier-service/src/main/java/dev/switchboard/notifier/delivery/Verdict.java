@@ -20,6 +20,18 @@ sealed interface Verdict {
     /** It stops until somebody changes something. */
     record Stopped(String reason) implements Verdict {}
 
+    /** Its turn did not come: it stands in its line as before. */
+    record NotTried() implements Verdict {}
+
+    /** Whether Slack was called. */
+    default boolean called() {
+        return switch (this) {
+            case Stands _, Stopped _ -> true;
+            case Again again -> again.counts();
+            case NotTried _ -> false;
+        };
+    }
+
     /** One word for the log of attempts and for metrics. */
     default String word() {
         return switch (this) {
@@ -28,13 +40,14 @@ sealed interface Verdict {
             case Again again when again.unsure() -> "unknown";
             case Again _ -> "retrying";
             case Stopped _ -> "failed";
+            case NotTried _ -> "not_tried";
         };
     }
 
     /** Why, if there is something to say. */
     default @Nullable String reasonGiven() {
         return switch (this) {
-            case Stands _ -> null;
+            case Stands _, NotTried _ -> null;
             case Again again -> again.reason();
             case Stopped stopped -> stopped.reason();
         };

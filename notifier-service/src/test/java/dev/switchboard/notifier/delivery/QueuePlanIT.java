@@ -6,7 +6,6 @@ import dev.switchboard.notifier.Running;
 import dev.switchboard.notifier.StubSlack;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +35,9 @@ class QueuePlanIT {
 
     private static String takeHead() {
         return QueueSql.TAKE_HEAD
-                .replace(":attempt", "'" + new UUID(0, 1) + "'::uuid")
                 .replace(":channel", "'#plan'")
-                .replace(":lease", "1");
+                .replace(":lease", "1")
+                .replace(":most", "20");
     }
 
     private static String plan(Running notifier, String sql) {
