@@ -95,14 +95,28 @@ class EdgeRoutingIT {
 
     @Test
     void sendsAPostOnlyOnceThoughItsConnectionBreaks() {
-        var request = EDGE.request("/api/webhooks/break-off/receive", null)
+        var request = EDGE.request("/api/meetings/break-off", TOKENS.valid())
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
 
         var answer = EDGE.send(request, BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body()).contains("ingest");
+        assertThat(answer.body()).contains("The meeting service broke off").contains("may have happened");
+        assertThat(EDGE.service("meeting").seen).hasSize(1);
+    }
+
+    @Test
+    void asksAMachineToSendAgainWhatItsDoorBrokeOff() {
+        var request = EDGE.request("/api/webhooks/break-off/receive", null)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        var answer = EDGE.send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("5");
+        assertThat(answer.body()).contains("The ingest service broke off").contains("Send it again");
         assertThat(EDGE.service("ingest").seen).hasSize(1);
     }
 

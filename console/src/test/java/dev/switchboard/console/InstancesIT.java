@@ -85,7 +85,7 @@ class InstancesIT {
     void sendsAPostToOneInstanceOnlyThoughItsConnectionBreaks() throws IOException {
         both();
 
-        assertThat(post("break-off").statusCode()).isEqualTo(502);
+        assertThat(post("break-off").statusCode()).isEqualTo(503);
 
         assertThat(first.seen.size() + second.seen.size()).isEqualTo(1);
     }

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers.pathMatchers;
 
+import dev.switchboard.console.routing.Doors;
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 final class OpenPaths implements ServerWebExchangeMatcher {
 
     private final ServerWebExchangeMatcher open = new OrServerWebExchangeMatcher(
-            pathMatchers(POST, "/api/webhooks/{webhookId}/receive"),
+            exchange -> Doors.isOne(exchange) ? MatchResult.match() : MatchResult.notMatch(),
             pathMatchers(GET, "/api/webhooks/test", "/api/auth/jwks", "/api/openapi/{file}"),
             pathMatchers(POST, "/api/auth/login", "/api/auth/refresh", "/api/auth/logout"));
     private final ServerWebExchangeMatcher api = pathMatchers("/api", "/api/**");

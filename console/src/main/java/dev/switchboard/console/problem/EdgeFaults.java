@@ -1,6 +1,7 @@
 package dev.switchboard.console.problem;
 
 import dev.switchboard.console.problem.Problems.Problem;
+import dev.switchboard.console.routing.Doors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -61,12 +62,12 @@ class EdgeFaults implements WebExceptionHandler {
             return new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "Nothing stands at this path.");
         }
         if (answer.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT)) {
-            return new Problem(
+            return unknownOutcome(
+                    exchange,
                     HttpStatus.GATEWAY_TIMEOUT,
                     "service-timeout",
                     "Service too slow",
-                    "The %s service did not answer in time; what was asked may have happened."
-                            .formatted(serviceOf(exchange)));
+                    "did not answer in time");
         }
         var status = HttpStatus.valueOf(answer.getStatusCode().value());
         var reason = answer.getReason();
@@ -90,11 +91,25 @@ class EdgeFaults implements WebExceptionHandler {
     private static Problem brokenOff(ServerWebExchange exchange) {
         String service = serviceOf(exchange);
         LOG.warn("The {} service broke off a connection", service);
-        return new Problem(
+        return unknownOutcome(
+                exchange,
                 HttpStatus.BAD_GATEWAY,
                 "service-broke-off",
                 "Service broke off",
-                "The %s service broke off before it answered; what was asked may have happened.".formatted(service));
+                "broke off before it answered");
+    }
+
+    /** A door knows a copy of what it has kept, so there the answer is to send it again. */
+    private static Problem unknownOutcome(
+            ServerWebExchange exchange, HttpStatus status, String slug, String title, String what) {
+        String sentence = "The %s service %s".formatted(serviceOf(exchange), what);
+        return Doors.isOne(exchange)
+                ? new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        slug,
+                        title,
+                        sentence + ". Send it again, with the same delivery id: a copy is recognised.")
+                : new Problem(status, slug, title, sentence + "; what was asked may have happened.");
     }
 
     private static Problem unexpected(ServerWebExchange exchange, Throwable fault) {
