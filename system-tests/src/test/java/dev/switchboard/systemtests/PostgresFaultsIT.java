@@ -21,6 +21,16 @@ class PostgresFaultsIT {
     private static final Disturbances DATABASE = new Disturbances(PRODUCT);
 
     @Test
+    void aDatabaseThatIsStoppedForAWhileIsWaitedForByEverybody() {
+        try (var stream = SteadyStream.into(PRODUCT, "Stopped database")) {
+            new Processes(PRODUCT).keepAway("postgres", Duration.ofSeconds(30));
+            assertThat(stream.refused()).isPositive();
+            stream.flowsOn();
+            Reconciliation.of(PRODUCT, stream);
+        }
+    }
+
+    @Test
     void aFrozenDatabaseIsWaitedForAndNothingIsSaidInTheMeantime() {
         try (var stream = SteadyStream.into(PRODUCT, "Frozen database")) {
             int before;
