@@ -8,8 +8,8 @@ import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,7 +25,9 @@ class NamesListener {
 
     final List<String> heard = new CopyOnWriteArrayList<>();
     final List<String> othersHeard = new CopyOnWriteArrayList<>();
-    volatile @Nullable RuntimeException failure;
+
+    /** What else happens in the transaction in which a name is heard. */
+    volatile Function<String, Mono<Void>> effect = _ -> Mono.empty();
 
     private final InboxConsumer names;
     private final InboxConsumer others;
@@ -46,10 +48,7 @@ class NamesListener {
     }
 
     private Mono<Void> hear(Envelope<SwitchboardEvent> envelope, List<String> into) {
-        RuntimeException thrown = failure;
-        if (thrown != null) {
-            return Mono.error(thrown);
-        }
-        return Mono.fromRunnable(() -> into.add(((TeamMemberSaved) envelope.event()).name()));
+        String name = ((TeamMemberSaved) envelope.event()).name();
+        return effect.apply(name).then(Mono.fromRunnable(() -> into.add(name)));
     }
 }

@@ -30,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** A consumer whose offset is gone is unhealthy, not silent. */
 class OffsetGuardIT {
@@ -156,7 +157,7 @@ class OffsetGuardIT {
     @Test
     void aConsumerThatWaitsForTheWorldSaysSo() {
         try (RunningProbe probe = new RunningProbe("guardfour")) {
-            probe.names().failure = new R2dbcTransientResourceException("away");
+            probe.names().effect = _ -> Mono.error(new R2dbcTransientResourceException("away"));
             say("waits");
 
             await().atMost(PATIENCE)
@@ -164,7 +165,7 @@ class OffsetGuardIT {
             assertThat(probe.get("/actuator/health", 503)).contains("\"consumers\":{\"status\":\"DOWN\"}");
             assertThat(probe.names().heard).doesNotContain("waits");
 
-            probe.names().failure = null;
+            probe.names().effect = _ -> Mono.empty();
             await().atMost(PATIENCE).until(() -> probe.names().heard.contains("waits"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(probe.stateOf(CONSUMER)).isEqualTo("running"));
