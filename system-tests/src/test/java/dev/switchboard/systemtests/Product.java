@@ -28,7 +28,7 @@ final class Product implements AutoCloseable {
             Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000"));
     private static final int PORTS_OF_A_SYSTEM = 20;
 
-    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(40);
 
     private final Path data;

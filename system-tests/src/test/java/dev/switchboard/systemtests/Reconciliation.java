@@ -43,8 +43,7 @@ final class Reconciliation {
 
     /** Ends the stream, waits until all is done, and compares. */
     static void of(Product product, SteadyStream stream) {
-        stream.close();
-        new Rest(product).await(PATIENCE);
+        end(product, stream);
         var reconciliation = new Reconciliation(product, stream);
         reconciliation.everyAnswerStandsInTheLogsOnce();
         reconciliation.kafkaCarriedEachMeetingInOrder();
@@ -53,13 +52,26 @@ final class Reconciliation {
 
     /** The same when records were deleted from the topic, which can tell nothing any more. */
     static void withoutTheTopic(Product product, SteadyStream stream) {
-        stream.close();
-        new Rest(product).await(PATIENCE);
+        end(product, stream);
         var reconciliation = new Reconciliation(product, stream);
         reconciliation.everyAnswerStandsInTheLogsOnce();
         await().atMost(PATIENCE).untilAsserted(reconciliation::integrityCountsAllAsProcessed);
         new Rest(product).await(PATIENCE);
         reconciliation.everybodyElseAgrees();
+    }
+
+    @SuppressWarnings("SystemOut") // what a story was like, beside that it holds
+    private static void end(Product product, SteadyStream stream) {
+        long begun = System.nanoTime();
+        stream.close();
+        new Rest(product).await(PATIENCE);
+        System.out.printf(
+                "%s: %d acknowledged, %d refused, %d without an answer; at rest after %.1f s%n",
+                stream.name(),
+                stream.acknowledged(),
+                stream.refused(),
+                stream.unheard(),
+                (System.nanoTime() - begun) / 1e9);
     }
 
     private void everybodyElseAgrees() {
