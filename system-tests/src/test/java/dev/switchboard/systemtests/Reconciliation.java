@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,8 +38,13 @@ final class Reconciliation {
     private Reconciliation(Product product, SteadyStream stream) {
         this.product = product;
         this.stream = stream;
-        this.admin = product.admin();
+        this.admin = signIn(product);
         this.tables = new Tables(product);
+    }
+
+    /** Whoever was killed and has nothing to handle may still be starting. */
+    private static Api signIn(Product product) {
+        return await().atMost(PATIENCE).ignoreExceptions().until(product::admin, Objects::nonNull);
     }
 
     /** Ends the stream, waits until all is done, and compares. */
