@@ -40,6 +40,8 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    static final String NO_LONGER_THERE = "Kafka no longer has the records at its offset";
+
     private final String consumer;
     private final MessageListenerContainer container;
     private final StartedPartitions started;
@@ -65,27 +67,33 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener {
                 need(started.of(consumer)).stream().collect(Collectors.toMap(Started::partition, Function.identity()));
         Set<TopicPartition> all = withThoseOfOthers(partitions, known.keySet());
         Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(all);
+        Map<TopicPartition, Long> oldest = kafka.beginningOffsets(all);
         Set<TopicPartition> fresh = new HashSet<>();
         Set<TopicPartition> gone = new HashSet<>();
+        Set<TopicPartition> tooOld = new HashSet<>();
         Map<TopicPartition, Long> resumed = new HashMap<>();
         for (TopicPartition partition : all) {
             Started row = known.get(partition.partition());
             if (row == null) {
                 fresh.add(partition);
             } else if (row.resumeAt() == null) {
-                if (committed.get(partition) == null) {
+                OffsetAndMetadata at = committed.get(partition);
+                if (at == null) {
                     gone.add(partition);
+                } else if (at.offset() < oldest.getOrDefault(partition, 0L)) {
+                    tooOld.add(partition);
                 }
             } else if (partitions.contains(partition)) {
                 resumed.put(partition, Objects.requireNonNull(row.resumeAt()));
             }
         }
         hold(kafka, gone, "Kafka has no offset any more");
+        hold(kafka, tooOld, NO_LONGER_THERE);
         start(kafka, fresh, committed);
         resume(kafka, resumed);
     }
 
-    /** Kafka forgets the offsets of a group together: whoever sees it first says so for all, and one word resumes all. */
+    /** What one partition has lost, others have too: who sees it first says so for all, and one word resumes all. */
     private static Set<TopicPartition> withThoseOfOthers(Set<TopicPartition> mine, Set<Integer> known) {
         String topic = mine.iterator().next().topic();
         Set<TopicPartition> all = new HashSet<>(mine);

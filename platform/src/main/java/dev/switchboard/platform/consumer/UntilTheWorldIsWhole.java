@@ -38,7 +38,7 @@ final class UntilTheWorldIsWhole extends DefaultErrorHandler {
         OffsetGuard guard = guards.get(consumer);
         try {
             if (thrown instanceof InvalidOffsetException gone && guard != null) {
-                guard.hold(kafka, gone.partitions(), "Kafka no longer has the records at its offset");
+                guard.hold(kafka, gone.partitions(), OffsetGuard.NO_LONGER_THERE);
                 return;
             }
             LOG.warn("{} cannot read: {}", consumer, thrown.toString());
