@@ -19,11 +19,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The product is killed in the middle of its work, and stopped as it should be; each time it starts again. */
+@Tag("faults")
+@Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillIT {
 

@@ -52,6 +52,7 @@ final class PostgresMeetings implements Meetings {
             UPDATE meeting SET canceled_ordinal = canceled
             FROM unnest(:ids, :canceled) AS awaited (awaited_id, canceled) WHERE id = awaited_id""";
 
+    /** The ids are given once more, or the planner, who cannot see how many rows there are, would read all meetings. */
     private static final String STORE = """
             UPDATE meeting m
             SET said = r.said, canceled_ordinal = r.canceled_ordinal, by_hand = r.by_hand, title = r.title,
@@ -65,7 +66,7 @@ final class PostgresMeetings implements Meetings {
                 start_time timestamptz, end_time timestamptz, customer_name text, customer_email text,
                 success_status text, customer_attendance text, review_outcome text, notes text, host_identity text,
                 host_id uuid, host_by_hand boolean, payload_log_id uuid, words text[], version bigint)
-            WHERE m.id = r.id""";
+            WHERE m.id = r.id AND m.id = ANY (:ids)""";
 
     private static final String REMEMBER = """
             INSERT INTO meeting_history (id, meeting_id, at, by_id, by_name, field, before, after)
@@ -175,28 +176,25 @@ final class PostgresMeetings implements Meetings {
     }
 
     private Mono<Void> storeMeetings(List<Meeting> meetings) {
-        return write(STORE, meetings.stream().map(MeetingRow::columns).toList());
+        return meetings.isEmpty()
+                ? Mono.empty()
+                : written(STORE, meetings.stream().map(MeetingRow::columns).toList())
+                        .bind("ids", meetings.stream().map(Meeting::id).toArray(UUID[]::new))
+                        .then();
     }
 
     private Mono<Void> remember(List<Changed> changed, Author author) {
-        return write(
-                REMEMBER,
-                changed.stream()
-                        .flatMap(entry ->
-                                entry.before() instanceof Meeting before && entry.after() instanceof Meeting after
-                                        ? Change.between(before, after).stream()
-                                                .map(change -> MeetingRow.history(before.id(), change, author))
-                                        : Stream.empty())
-                        .toList());
+        var history = changed.stream()
+                .flatMap(entry -> entry.before() instanceof Meeting before && entry.after() instanceof Meeting after
+                        ? Change.between(before, after).stream()
+                                .map(change -> MeetingRow.history(before.id(), change, author))
+                        : Stream.empty())
+                .toList();
+        return history.isEmpty() ? Mono.empty() : written(REMEMBER, history).then();
     }
 
-    private Mono<Void> write(String sql, List<Map<String, @Nullable Object>> written) {
-        return written.isEmpty()
-                ? Mono.empty()
-                : database.sql(sql)
-                        .bind("rows", rows.json(written))
-                        .bind("now", clock.instant())
-                        .then();
+    private GenericExecuteSpec written(String sql, List<Map<String, @Nullable Object>> written) {
+        return database.sql(sql).bind("rows", rows.json(written)).bind("now", clock.instant());
     }
 
     @Override

@@ -48,7 +48,7 @@ class SlackConfiguration {
     SlackMessages slackMessages(
             Slack slack, SlackProperties properties, CircuitBreaker breaker, TimeLimiter limiter, Bulkhead bulkhead) {
         SlackCalls calls = new SlackCalls(slack.methods(properties.botToken()));
-        return new SlackWebClient(new GuardedCalls(calls, breaker, limiter, bulkhead));
+        return new SlackWebClient(new GuardedCalls(calls, breaker, limiter, bulkhead), properties.botToken());
     }
 
     @Bean

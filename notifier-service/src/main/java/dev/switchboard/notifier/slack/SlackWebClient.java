@@ -1,7 +1,10 @@
 package dev.switchboard.notifier.slack;
 
+import com.slack.api.methods.Methods;
+import com.slack.api.methods.RequestFormBuilder;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import com.slack.api.methods.response.chat.ChatMeMessageResponse;
 import com.slack.api.model.Message;
 import dev.switchboard.notifier.slack.SlackOutcome.Sent;
 import java.time.Instant;
@@ -9,14 +12,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Messages by Slack's web API. */
+/**
+ * Messages by Slack's web API.
+ *
+ * <p>What posts and updates answer is read as the small type of a method that answers with no more than we need, the
+ * message's place: to read their own, the client looks through all classes of Slack's blocks for each answer, which takes
+ * several times as long as all else of the call.
+ */
 final class SlackWebClient implements SlackMessages {
 
     private final GuardedCalls slack;
+    private final String token;
     private final MessageSearch search;
 
-    SlackWebClient(GuardedCalls slack) {
+    SlackWebClient(GuardedCalls slack, String token) {
         this.slack = slack;
+        this.token = token;
         this.search = new MessageSearch(slack);
     }
 
@@ -27,7 +38,11 @@ final class SlackWebClient implements SlackMessages {
                 .text(message.text())
                 .metadata(metadata(message))
                 .build();
-        return slack.make(client -> client.chatPostMessage(request))
+        return slack.make(client -> client.postFormWithTokenAndParseResponse(
+                        _ -> RequestFormBuilder.toForm(request),
+                        Methods.CHAT_POST_MESSAGE,
+                        token,
+                        ChatMeMessageResponse.class))
                 .outcome(posted -> new Sent(posted.getChannel(), posted.getTs()));
     }
 
@@ -39,7 +54,12 @@ final class SlackWebClient implements SlackMessages {
                 .text(message.text())
                 .metadata(metadata(message))
                 .build();
-        return slack.make(client -> client.chatUpdate(request)).outcome(_ -> new Sent(channelId, ts));
+        return slack.make(client -> client.postFormWithTokenAndParseResponse(
+                        _ -> RequestFormBuilder.toForm(request),
+                        Methods.CHAT_UPDATE,
+                        token,
+                        ChatMeMessageResponse.class))
+                .outcome(_ -> new Sent(channelId, ts));
     }
 
     @Override
