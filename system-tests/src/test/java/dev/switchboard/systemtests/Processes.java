@@ -18,7 +18,7 @@ record Processes(Product product) {
     static final List<String> SERVICES = List.of("ingest", "directory", "meeting", "notifier");
 
     private static final String POSTGRES = "postgres";
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(30);
 
     /** The process of that name, if one runs. */
     Optional<ProcessHandle> named(String name) {

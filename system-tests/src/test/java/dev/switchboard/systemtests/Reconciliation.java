@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Reconciliation {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String KEY = "idempotency-key:";
 
     /** A payload log that was accepted. */

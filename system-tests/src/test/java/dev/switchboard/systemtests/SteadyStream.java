@@ -25,7 +25,7 @@ final class SteadyStream implements AutoCloseable {
     private static final int MEETINGS = 30;
     private static final Duration PERIOD =
             Duration.ofSeconds(1).multipliedBy(MEETINGS).dividedBy(PER_SECOND);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String name;
     private final Door door;
