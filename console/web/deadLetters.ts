@@ -17,10 +17,12 @@ export const replayKey = (service: string, id: string): Promise<Replayed> => rea
 
 export const discard = (service: string, id: string): Promise<unknown> => read(api.POST('/api/dead-letters/{service}/{id}/discard', { params: { path: { service, id } } }))
 
+type Match = { consumer?: string; topic?: string; key?: string; q?: string }
+
 export type ReplayedAll = Replayed & { failed: { service: string; why: string }[] }
 
-/** Replays in each of the services all that a consumer or a topic has parked; a service that fails does not hold up the others. */
-export async function replayAll(services: string[], match: { consumer?: string; topic?: string }): Promise<ReplayedAll> {
+/** Replays in each of the services the queues of all that the same words find in the list; a service that fails does not hold up the others. */
+export async function replayAll(services: string[], match: Match): Promise<ReplayedAll> {
   const sum: ReplayedAll = { replayed: 0, left: 0, failed: [] }
   for (const service of services) {
     try {

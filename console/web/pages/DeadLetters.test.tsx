@@ -53,17 +53,18 @@ describe('dead letters', () => {
     expect(asked.filter(({ method }) => method === 'POST')).toMatchObject([{ path: '/api/dead-letters/meeting/replay', body: { consumer: 'meeting.bookings' } }])
   })
 
-  it.each([
-    ['q=abc', 'Clear the search first'],
-    ['key=i:abc', 'Clear the key first'],
-    ['q=abc&key=i:abc', 'Clear the search and the key first'],
-  ])('are not replayed as a whole while some are hidden by what a replay does not go by, %s', async (address, said) => {
-    answering({ 'GET /api/dead-letters': listed(letter), 'GET /api/consumers': listed(stopped) })
-    show(<DeadLetters />, `/dead-letters?${address}`)
-
-    expect(await screen.findByText(new RegExp(said))).toBeInTheDocument()
+  it('are replayed by every word by which the list finds them', async () => {
+    const asked = answering({ 'GET /api/dead-letters': listed(letter), 'GET /api/consumers': listed(stopped), 'POST /api/dead-letters/meeting/replay': { replayed: 1, left: 0 } })
+    show(<DeadLetters />, '/dead-letters?q=end&key=i:abc&service=meeting')
     await screen.findByText('1 dead letter')
-    expect(screen.getByRole('button', { name: 'Replay all that match' })).toBeDisabled()
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Replay all that match' })).toBeEnabled())
+
+    await userEvent.click(screen.getByRole('button', { name: 'Replay all that match' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog).toHaveTextContent('The 1 dead letter with “end” of the key i:abc in Meeting, and what waits with them for the same keys')
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Replay' }))
+
+    await vi.waitFor(() => expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ q: 'end', key: 'i:abc' }))
   })
 })
 

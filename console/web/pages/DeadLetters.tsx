@@ -60,21 +60,17 @@ export function DeadLetters() {
 
 type ReplayAllProps = { filters: Record<(typeof NAMES)[number], string>; services: string[]; total: number; onDone: (result: ReplayedAll) => void }
 
-/** All that match by service, consumer and topic; a text or a single key is no matter of a whole replay. */
-function ReplayAll({ filters: { service, consumer, topic, key, q }, services, total, onDone }: ReplayAllProps) {
+/** The queues of all that the list finds, by the words that found it; each service is asked for its own. */
+function ReplayAll({ filters: { service, ...match }, services, total, onDone }: ReplayAllProps) {
+  const { consumer, topic, key, q } = match
   const asked = services.filter((it) => (!service || it === service) && (!consumer || consumer.startsWith(`${it}.`)))
-  const narrower = [q && 'the search', key && 'the key'].filter(Boolean).join(' and ')
-  const match = { ...(consumer ? { consumer } : {}), ...(topic ? { topic } : {}) }
-  const scope = [consumer && `of ${consumer}`, topic && `from ${topic}`, service && `in ${wordFor('service', service).text}`].filter(Boolean).join(' ') || 'of all services'
+  const scope = [q && `with “${q}”`, consumer && `of ${consumer}`, topic && `from ${topic}`, key && `of the key ${key}`, service && `in ${wordFor('service', service).text}`].filter(Boolean).join(' ') || 'of all services'
   return (
-    <>
-      {narrower && <Text size="xs" className="quiet" maw={250}>Many are replayed by service, consumer and topic alone. Clear {narrower} first, or open one record and replay its key.</Text>}
-      <AskFirst
-        label="Replay all that match" icon={<IconRefresh size={16} aria-hidden />} disabled={narrower !== '' || total === 0 || asked.length === 0} title="Replay all of these?" yes="Replay" said=""
-        text={<>The {counted(total, 'dead letter', 'dead letters')} {scope} are handled again, key by key, each key in its order. A key stops at the first record that fails again; the others go on. What was already done is not done twice. Audited.</>}
-        run={async () => onDone(await replayAll(asked, match))}
-      />
-    </>
+    <AskFirst
+      label="Replay all that match" icon={<IconRefresh size={16} aria-hidden />} disabled={total === 0 || asked.length === 0} title="Replay all of these?" yes="Replay" said=""
+      text={<>The {counted(total, 'dead letter', 'dead letters')} {scope}, and what waits with them for the same keys, are handled again, each key in its order. A key stops at the first record that fails again; the others go on. What was already done is not done twice. Audited.</>}
+      run={async () => onDone(await replayAll(asked, Object.fromEntries(Object.entries(match).filter(([, value]) => value !== ''))))}
+    />
   )
 }
 
