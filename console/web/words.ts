@@ -97,6 +97,7 @@ export const fieldName = (field: string): string => fieldNames[field] ?? field
 const eventNames: Record<string, string> = {
   received: 'Received',
   republished: 'Sent again, as nobody had answered',
+  reprocessed: 'Translated anew and sent on',
   stuck: 'Still no answer: stuck',
   'booking.received': 'Sent on as a booking',
   'booking.canceled': 'Sent on as a cancellation',
