@@ -71,7 +71,7 @@ function LogFacts({ of }: { of: PayloadLogDetail }) {
         ['Size', bytes(of.bytes)],
         ['Dedupe key', of.dedupeKey && <span className="mono">{of.dedupeKey}</span>],
         ['Duplicate of', of.duplicateOf && <Anchor component={Link} to={`/payload-logs/${of.duplicateOf}`} size="sm">the first one</Anchor>],
-        ['Sent on again', of.replays.length === 0 ? 'Never' : of.replays.map(({ at, by, mode, replayId }) => <div key={at}>{replayId ? <Anchor component={Link} to={`/replays/${replayId}`} size="sm">{wordFor('mode', mode).text} of many</Anchor> : wordFor('mode', mode).text}, <Time at={at} seconds />, by {by.name}</div>)],
+        ['Sent on again', of.replays.length === 0 ? 'Never' : of.replays.map(({ at, by, mode, replayId }) => <div key={at}>{replayId ? <Anchor component={Link} to={`/replays/${replayId}`} size="sm" underline="always">{wordFor('mode', mode).text} of many</Anchor> : wordFor('mode', mode).text}, <Time at={at} seconds />, by {by.name}</div>)],
         ['Log id', <span className="mono">{of.id}</span>],
       ]}
     />

@@ -16,7 +16,7 @@ export function Filters<F extends string>({ state, search, selects = [], dates =
     <Group gap="sm" align="flex-end" role="search" aria-label="Filters">
       {search && <Search key={search.name} value={state.filters[search.name]} hint={search.hint} onChange={(value) => set(search.name, value)} />}
       {selects.map(({ name, label, choices }) => (
-        <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: 'calc(50% - 6px)', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, 'aria-hidden': false, tabIndex: 0 }} />
+        <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: 'calc(50% - 6px)', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, 'aria-hidden': false, tabIndex: 0, style: { minWidth: 24, minHeight: 24 } }} />
       ))}
       {dates.map(({ name, label, calendar }) => (
         <TextInput key={name} type="date" label={label} value={calendar ? state.filters[name] : localDay(state.filters[name])} onChange={(e) => set(name, calendar ? e.currentTarget.value : startOf(e.currentTarget.value))} w={{ base: 'calc(50% - 6px)', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
