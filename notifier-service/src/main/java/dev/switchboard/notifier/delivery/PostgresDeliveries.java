@@ -8,8 +8,10 @@ import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionSynchronization;
@@ -21,12 +23,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresDeliveries implements Deliveries {
 
-    /** Asks whether it is there before it inserts, because the insertion would wait for whoever is pacing the line. */
-    private static final String KNOW_CHANNELS = """
-            INSERT INTO slack_channel (name)
-            SELECT DISTINCT name FROM unnest(:channels) AS wanted (name)
-            WHERE NOT EXISTS (SELECT 1 FROM slack_channel known WHERE known.name = wanted.name)
-            ON CONFLICT DO NOTHING""";
+    private static final String KNOW_CHANNELS =
+            "INSERT INTO slack_channel (name) SELECT unnest(:channels) ON CONFLICT DO NOTHING";
 
     /** Whoever draws places in a line commits them before the next one draws, or a later place would be sent first. */
     private static final String LOCK_LINES =
@@ -87,15 +85,28 @@ final class PostgresDeliveries implements Deliveries {
         if (messages.isEmpty()) {
             return Mono.empty();
         }
-        String[] channels = column(messages, String.class, WantedMessage::channel);
-        return database.sql(KNOW_CHANNELS)
-                .bind("channels", channels)
-                .then()
-                .then(database.sql(LOCK_LINES).bind("channels", channels).then())
+        Set<String> channels = messages.stream().map(WantedMessage::channel).collect(Collectors.toSet());
+        return lockLines(channels)
                 .thenMany(Flux.fromIterable(Rounds.of(
                         messages, message -> List.of(message.template().name(), message.about()))))
                 .concatMap(this::askTogether)
                 .then(ringAfterCommit());
+    }
+
+    /** A channel is new but once: it is made when its line is not found. */
+    private Mono<Void> lockLines(Set<String> channels) {
+        String[] names = channels.toArray(String[]::new);
+        Mono<Long> lock = database.sql(LOCK_LINES)
+                .bind("channels", names)
+                .mapValue(String.class)
+                .all()
+                .count();
+        return lock.filter(locked -> locked < channels.size())
+                .flatMap(_ -> database.sql(KNOW_CHANNELS)
+                        .bind("channels", names)
+                        .then()
+                        .then(lock))
+                .then();
     }
 
     private Mono<Void> askTogether(List<WantedMessage> messages) {

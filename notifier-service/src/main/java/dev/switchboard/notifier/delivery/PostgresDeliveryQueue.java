@@ -5,6 +5,7 @@ import dev.switchboard.notifier.delivery.Verdict.NotTried;
 import dev.switchboard.notifier.delivery.Verdict.Stands;
 import dev.switchboard.notifier.delivery.Verdict.Stopped;
 import dev.switchboard.notifier.slack.SlackProperties;
+import dev.switchboard.platform.sql.Columns;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -57,7 +59,7 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
     public Optional<Outlook> outlook() {
         return database.sql(QueueSql.OUTLOOK)
                 .map(row -> Optional.ofNullable(row.get("due", Double.class))
-                        .map(due -> new Outlook(duration(due), duration(need(row, "oldest", Double.class)))))
+                        .map(due -> new Outlook(duration(due), duration(Columns.need(row, "oldest", Double.class)))))
                 .one()
                 .blockOptional(PATIENCE)
                 .flatMap(outlook -> outlook);
@@ -90,19 +92,49 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
     /** Statements that need no answer of each other leave together: the line waits for few round trips. */
     @Override
     public Finished finish(List<Tried> tried, boolean goOn) {
-        return Mono.zip(
-                        pace(tried).thenReturn(true),
-                        Flux.fromIterable(tried)
-                                .flatMapSequential(one -> result(one)
-                                        .fetch()
-                                        .rowsUpdated()
-                                        .filter(rows -> rows == 0)
-                                        .map(_ -> one))
-                                .collectList())
+        return Mono.zip(pace(tried).thenReturn(true), keep(tried))
                 .flatMap(done -> sayAndGoOn(tried, done.getT2(), goOn))
                 .as(transaction::transactional)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
+    }
+
+    /** Keeps the results; answers those that had lost their lease. */
+    private Mono<List<Tried>> keep(List<Tried> tried) {
+        List<Tried> standing =
+                tried.stream().filter(one -> one.verdict() instanceof Stands).toList();
+        return Flux.mergeSequential(
+                        standing.isEmpty() ? Flux.empty() : stand(standing),
+                        Flux.fromIterable(tried)
+                                .filter(one -> !standing.contains(one))
+                                .flatMapSequential(one -> result(one)
+                                        .fetch()
+                                        .rowsUpdated()
+                                        .filter(rows -> rows == 0)
+                                        .map(_ -> one)))
+                .collectList();
+    }
+
+    private Flux<Tried> stand(List<Tried> standing) {
+        List<Attempt> attempts = standing.stream().map(Tried::attempt).toList();
+        List<Stands> verdicts =
+                standing.stream().map(one -> (Stands) one.verdict()).toList();
+        return database.sql(QueueSql.STAND)
+                .bind("deliveries", attempts.stream().map(Attempt::deliveryId).toArray(UUID[]::new))
+                .bind("attempts", attempts.stream().map(Attempt::attemptId).toArray(UUID[]::new))
+                .bind("revisions", attempts.stream().map(Attempt::revision).toArray(Integer[]::new))
+                .bind("stands", verdicts.stream().map(Stands::revision).toArray(Integer[]::new))
+                .bind("slackIds", verdicts.stream().map(Stands::channelId).toArray(String[]::new))
+                .bind("ts", verdicts.stream().map(Stands::ts).toArray(String[]::new))
+                .bind(
+                        "took",
+                        standing.stream().map(one -> one.took().toMillis()).toArray(Long[]::new))
+                .mapValue(UUID.class)
+                .all()
+                .collect(Collectors.toSet())
+                .flatMapIterable(kept -> standing.stream()
+                        .filter(one -> !kept.contains(one.attempt().attemptId()))
+                        .toList());
     }
 
     private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Tried> lost, boolean goOn) {
@@ -133,11 +165,7 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
         Verdict verdict = tried.verdict();
         GenericExecuteSpec result = switch (verdict) {
             case NotTried _ -> database.sql(QueueSql.NOT_TRIED);
-            case Stands(var channelId, var ts, var revision) ->
-                logged(QueueSql.STANDS, tried)
-                        .bind("slackId", channelId)
-                        .bind("ts", ts)
-                        .bind("stands", revision);
+            case Stands _ -> throw new IllegalStateException("Those that stand are kept together");
             case Again(var wait, var reason, var unsure, var _) ->
                 logged(QueueSql.AGAIN, tried)
                         .bind("wait", seconds(wait))
@@ -160,22 +188,18 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
 
     private static Attempt attempt(Readable row) {
         return new Attempt(
-                need(row, "id", UUID.class),
-                need(row, "attempt_id", UUID.class),
-                need(row, "template", String.class),
-                need(row, "about", String.class),
-                need(row, "channel", String.class),
-                need(row, "text", String.class),
-                need(row, "revision", Integer.class),
-                need(row, "attempts", Integer.class),
+                Columns.need(row, "id", UUID.class),
+                Columns.need(row, "attempt_id", UUID.class),
+                Columns.need(row, "template", String.class),
+                Columns.need(row, "about", String.class),
+                Columns.need(row, "channel", String.class),
+                Columns.need(row, "text", String.class),
+                Columns.need(row, "revision", Integer.class),
+                Columns.need(row, "attempts", Integer.class),
                 row.get("slack_channel_id", String.class),
                 row.get("ts", String.class),
                 row.get("unsure_since", Instant.class),
-                need(row, "correlation_id", UUID.class));
-    }
-
-    private static <T> T need(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+                Columns.need(row, "correlation_id", UUID.class));
     }
 
     private static Object text(@Nullable String value) {

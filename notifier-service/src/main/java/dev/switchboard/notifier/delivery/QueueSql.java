@@ -105,16 +105,30 @@ final class QueueSql {
             WHERE id = :delivery AND attempt_id = :attempt
             """;
 
-    static final String STANDS = LOG_RESULT + """
-            UPDATE delivery SET
-                status = CASE WHEN revision = :stands THEN 'succeeded' ELSE 'pending' END,
-                sent_revision = :stands,
-                slack_channel_id = :slackId,
-                ts = :ts,
+    /** For all of them at once: it is the usual end of an attempt, and a line waits for it. Answers whose it was. */
+    static final String STAND = """
+            WITH tried AS MATERIALIZED (
+                SELECT * FROM unnest(:deliveries, :attempts, :revisions, :stands, :slackIds, :ts, :took)
+                    AS given (delivery, attempt, wanted, stands, slack_id, ts, took)),
+            logged AS (
+                UPDATE delivery_attempt SET outcome = 'succeeded', error = NULL, duration_ms = tried.took
+                FROM tried WHERE id = tried.attempt)
+            UPDATE delivery d SET
+                status = CASE WHEN d.revision = tried.stands THEN 'succeeded' ELSE 'pending' END,
+                sent_revision = tried.stands,
+                slack_channel_id = tried.slack_id,
+                ts = tried.ts,
                 unsure_since = NULL,
                 error = NULL,
                 next_attempt_at = clock_timestamp(),
-            """ + LEAVE_FLIGHT;
+                attempts = CASE WHEN d.revision = tried.wanted THEN d.attempts ELSE 0 END,
+                attempt_id = NULL,
+                lease_until = NULL,
+                updated_at = clock_timestamp()
+            FROM tried
+            WHERE d.id = tried.delivery AND d.attempt_id = tried.attempt
+            RETURNING tried.attempt
+            """;
 
     static final String AGAIN = LOG_RESULT + """
             UPDATE delivery SET

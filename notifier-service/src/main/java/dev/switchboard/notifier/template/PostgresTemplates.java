@@ -1,5 +1,8 @@
 package dev.switchboard.notifier.template;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
+import io.r2dbc.spi.Readable;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +27,7 @@ final class PostgresTemplates implements Templates {
                         LIMIT 1
                         """)
                 .bind("name", name)
-                .mapProperties(Template.class)
+                .map(PostgresTemplates::template)
                 .one();
     }
 
@@ -33,7 +36,12 @@ final class PostgresTemplates implements Templates {
         return database.sql("""
                         SELECT DISTINCT ON (name) name, version, body FROM template
                         ORDER BY name, version DESC
-                        """).mapProperties(Template.class).all().collectList();
+                        """).map(PostgresTemplates::template).all().collectList();
+    }
+
+    private static Template template(Readable row) {
+        return new Template(
+                need(row, "name", String.class), need(row, "version", Integer.class), need(row, "body", String.class));
     }
 
     @Override
