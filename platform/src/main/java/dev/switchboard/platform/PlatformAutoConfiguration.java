@@ -1,5 +1,7 @@
 package dev.switchboard.platform;
 
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.FORCE_BINARY;
+
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
@@ -89,7 +91,10 @@ public class PlatformAutoConfiguration {
             Wakeup outboxWakeup) {
         return new OutboxRelay(
                 platform.service(),
-                ConnectionFactories.get(details.getConnectionFactoryOptions()),
+                ConnectionFactories.get(details.getConnectionFactoryOptions()
+                        .mutate()
+                        .option(FORCE_BINARY, true) // as text, the events would be sent in hexadecimal digits
+                        .build()),
                 kafka,
                 json,
                 outboxWakeup);

@@ -1,6 +1,5 @@
 package dev.switchboard.platform.outbox;
 
-import dev.switchboard.platform.outbox.RelaySession.Batch;
 import dev.switchboard.platform.outbox.RelaySession.Row;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -126,9 +125,13 @@ public final class OutboxRelay implements SmartLifecycle {
                 Thread.sleep(RETRY);
             }
             leads = running;
+            List<Row> rows = readOn(session, List.of());
             while (running) {
-                if (!relay(session)) {
+                if (rows.isEmpty()) {
                     wakeup.await(POLL);
+                    rows = readOn(session, List.of());
+                } else {
+                    rows = readOn(session, publish(session, rows));
                 }
             }
         } finally {
@@ -136,13 +139,12 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Publishes one batch; says whether there may be more. */
-    private boolean relay(RelaySession session) throws InterruptedException {
-        Batch batch = session.oldest(BATCH, BATCH_BYTES);
-        List<Row> rows = batch.rows();
-        if (rows.isEmpty()) {
-            return false;
-        }
+    private static List<Row> readOn(RelaySession session, List<Long> published) {
+        return session.readOn(published, BATCH, BATCH_BYTES);
+    }
+
+    /** Publishes rows; answers those that Kafka has. */
+    private List<Long> publish(RelaySession session, List<Row> rows) throws InterruptedException {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (Row row : rows) {
             var future = kafka.send(row.entry());
@@ -156,12 +158,11 @@ public final class OutboxRelay implements SmartLifecycle {
         for (int i = 0; i < sent.size(); i++) {
             settle(session, rows.get(i).id(), sent.get(i), acknowledged, refused);
         }
-        session.delete(acknowledged);
         refused.forEach(session::refuse);
         if (acknowledged.isEmpty() && refused.isEmpty()) {
             throw new KafkaException("Kafka took none of " + rows.size() + " events");
         }
-        return batch.full();
+        return acknowledged;
     }
 
     private static void settle(

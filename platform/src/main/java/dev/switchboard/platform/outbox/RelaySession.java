@@ -28,22 +28,19 @@ final class RelaySession implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    /** Ends with the row that fills the room, so that one that is larger than all of it is read too. */
-    static final String OLDEST = """
+    /**
+     * Deletes and reads on in one round. What it deletes it would still see, so it passes that over. Ends with the row that
+     * fills the room, so that one that is larger than all of it is read too.
+     */
+    static final String READ_ON = """
+            WITH published AS (DELETE FROM outbox WHERE id = ANY($1))
             SELECT id, topic, key, headers, value FROM (
                 SELECT id, topic, key, headers, value,
                     sum(octet_length(value)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - octet_length(value) AS before
-                FROM outbox WHERE refused IS NULL ORDER BY id LIMIT $1) AS waiting
-            WHERE before < $2 ORDER BY id""";
+                FROM outbox WHERE refused IS NULL AND id <> ALL($1) ORDER BY id LIMIT $2) AS waiting
+            WHERE before < $3 ORDER BY id""";
 
     record Row(long id, ProducerRecord<String, byte[]> entry) {}
-
-    /**
-     * Rows to publish.
-     *
-     * @param full whether more may wait behind them
-     */
-    record Batch(List<Row> rows, boolean full) {}
 
     private final Connection connection;
     private final JsonMapper json;
@@ -53,11 +50,15 @@ final class RelaySession implements AutoCloseable {
         this.json = json;
     }
 
-    /** Opens a session that the server ends, and the lead with it, when it hears nothing of this instance any more. */
+    /**
+     * Opens a session that the server ends, and the lead with it, when it hears nothing of this instance any more. Its
+     * commits do not wait for the disk: a deletion that a crash of the server undoes is an event that is published again.
+     */
     static RelaySession open(ConnectionFactory connections, JsonMapper json) {
         var session = new RelaySession(need(Mono.from(connections.create())), json);
         execute(session.connection.createStatement(
-                "SET idle_session_timeout = %1$d; SET tcp_user_timeout = %1$d".formatted(SILENCE.toMillis())));
+                "SET idle_session_timeout = %1$d; SET tcp_user_timeout = %1$d; SET synchronous_commit = off"
+                        .formatted(SILENCE.toMillis())));
         return session;
     }
 
@@ -74,19 +75,19 @@ final class RelaySession implements AutoCloseable {
         execute(connection.createStatement("SELECT 1"));
     }
 
-    /** The oldest rows, in their order: at least one, if there is any, and no more than memory has room for. */
-    Batch oldest(int most, long mostBytes) {
-        List<Row> rows =
-                need(query(connection.createStatement(OLDEST).bind(0, most).bind(1, mostBytes), this::row)
-                        .collectList());
-        long bytes = rows.stream().mapToLong(row -> row.entry().value().length).sum();
-        return new Batch(rows, rows.size() == most || bytes >= mostBytes);
-    }
-
-    void delete(List<Long> ids) {
-        execute(connection
-                .createStatement("DELETE FROM outbox WHERE id = ANY($1)")
-                .bind(0, ids.toArray(Long[]::new)));
+    /**
+     * Deletes what was published and reads the oldest of the others, in their order: at least one, if there is any, and no
+     * more than memory has room for.
+     */
+    List<Row> readOn(List<Long> published, int most, long mostBytes) {
+        return need(query(
+                        connection
+                                .createStatement(READ_ON)
+                                .bind(0, published.toArray(Long[]::new))
+                                .bind(1, most)
+                                .bind(2, mostBytes),
+                        this::row)
+                .collectList());
     }
 
     void refuse(long id, String reason) {

@@ -45,24 +45,31 @@ class RelaySessionIT {
     }
 
     @Test
-    void readsNoMoreThanMemoryHasRoomForAndSaysThatMoreWaits() {
+    void readsNoMoreThanMemoryHasRoomFor() {
         fill(10, 1_000);
 
-        assertThat(session.oldest(500, 2_500).rows())
-                .extracting(row -> row.entry().key())
-                .containsExactly("1", "2", "3");
-        assertThat(session.oldest(500, 2_500).full()).isTrue();
-        assertThat(session.oldest(4, ROOM_FOR_ALL).rows()).hasSize(4);
-        assertThat(session.oldest(4, ROOM_FOR_ALL).full()).isTrue();
-        assertThat(session.oldest(500, ROOM_FOR_ALL).rows()).hasSize(10);
-        assertThat(session.oldest(500, ROOM_FOR_ALL).full()).isFalse();
+        assertThat(keys(session.readOn(List.of(), 500, 2_500))).containsExactly("1", "2", "3");
+        assertThat(session.readOn(List.of(), 4, ROOM_FOR_ALL)).hasSize(4);
+        assertThat(session.readOn(List.of(), 500, ROOM_FOR_ALL)).hasSize(10);
     }
 
     @Test
     void readsARowForWhichThereIsNoRoomAlone() {
         fill(2, 5_000);
 
-        assertThat(session.oldest(500, 1_000).rows()).hasSize(1);
+        assertThat(session.readOn(List.of(), 500, 1_000)).hasSize(1);
+    }
+
+    @Test
+    void deletesWhatWasPublishedAndReadsOnBehindAndBetweenIt() {
+        fill(6, 10);
+        List<Long> ids = session.readOn(List.of(), 500, ROOM_FOR_ALL).stream()
+                .map(RelaySession.Row::id)
+                .toList();
+
+        assertThat(keys(session.readOn(List.of(ids.get(0), ids.get(2), ids.get(3)), 2, ROOM_FOR_ALL)))
+                .containsExactly("2", "5");
+        assertThat(lines("SELECT key FROM outbox ORDER BY id")).containsExactly("2", "5", "6");
     }
 
     @Test
@@ -71,9 +78,17 @@ class RelaySessionIT {
         run("UPDATE outbox SET refused = 'too large' WHERE id % 1000 <> 0");
         lines("ANALYZE outbox");
 
-        assertThat(lines("EXPLAIN " + RelaySession.OLDEST.replace("$1", "500").replace("$2", "1000000")))
+        assertThat(lines("EXPLAIN "
+                        + RelaySession.READ_ON
+                                .replace("$1", "'{1,2,3}'::bigint[]")
+                                .replace("$2", "500")
+                                .replace("$3", "1000000")))
                 .anyMatch(line -> line.contains("outbox_waits_in_order"))
                 .noneMatch(line -> line.contains("Seq Scan"));
+    }
+
+    private static List<String> keys(List<RelaySession.Row> rows) {
+        return rows.stream().map(row -> row.entry().key()).toList();
     }
 
     private void fill(int rows, int bytes) {
