@@ -42,7 +42,6 @@ final class JourneyListener {
             topics = Topic.MEETINGS,
             groupId = "ingest",
             batch = "true",
-            concurrency = "1",
             properties = {MANY, SOON})
     void onMeetings(List<ConsumerRecord<String, byte[]>> records) {
         meetings.handle(records);
@@ -53,7 +52,6 @@ final class JourneyListener {
             topics = Topic.DELIVERIES,
             groupId = "ingest",
             batch = "true",
-            concurrency = "1",
             properties = {MANY, SOON})
     void onDeliveries(List<ConsumerRecord<String, byte[]>> records) {
         deliveries.handle(records);
@@ -64,7 +62,6 @@ final class JourneyListener {
             topics = Topic.DEAD_LETTERS,
             groupId = "ingest",
             batch = "true",
-            concurrency = "1",
             properties = {MANY, SOON})
     void onDeadLetters(List<ConsumerRecord<String, byte[]>> records) {
         deadLetters.handle(records);

@@ -40,7 +40,7 @@ final class SlackRow implements Row {
             Door door = product.door();
             Map<Integer, List<Map<String, Latencies>>> runs = new TreeMap<>();
             int warm = effort.rates().get(effort.rates().size() / 2);
-            settle(product, Load.open(door, CONNECTIONS, warm, effort.warmUp()));
+            settle(product, Load.open(door, CONNECTIONS, warm, effort.longWarmUp()));
             for (int round = 0; round < effort.rounds(); round++) {
                 for (int rate : effort.rates()) {
                     var load = Load.open(door, CONNECTIONS, rate, effort.measure());
