@@ -4,8 +4,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A request that has arrived whole. */
-record Arrival(UUID logId, HttpHeaders headers, @Nullable String sourceAddress, ArrivedBody body) {
+/**
+ * A request that has arrived whole.
+ *
+ * @param share of the memory: whatever is made of the request is taken from it
+ */
+record Arrival(
+        UUID logId, HttpHeaders headers, @Nullable String sourceAddress, ArrivedBody body, Capacity.Share share) {
 
     @Nullable String contentType() {
         return headers.getFirst(HttpHeaders.CONTENT_TYPE);

@@ -65,8 +65,8 @@ final class Doorway {
 
         Mono<Answer> work = doors.at(webhookId)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
-                .flatMap(door ->
-                        body.flatMap(arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived))))
+                .flatMap(door -> body.flatMap(
+                        arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived, share))))
                 .doFinally(_ -> {
                     reading.dispose();
                     share.giveBack();

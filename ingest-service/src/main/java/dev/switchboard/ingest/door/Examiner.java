@@ -68,7 +68,10 @@ final class Examiner {
             case Inflation _ when body.tooLarge() -> Refused.unchecked(Refusal.tooLarge(limit));
             case Inflation.TooLarge() -> Refused.unchecked(Refusal.tooLarge(limit));
             case Inflation.Broken() -> Refused.unchecked(Refusal.BROKEN);
-            case Inflation.Inflated(var content) -> verify(door, kind, arrival, content);
+            case Inflation.Inflated(var content) -> {
+                arrival.share().take(content.size());
+                yield verify(door, kind, arrival, content);
+            }
         };
     }
 

@@ -61,7 +61,9 @@ final class GroupCommit implements Ledger, DisposableBean {
 
     @Override
     public Mono<Standing> keep(Entry entry) {
-        var sender = new Sender(lines.lineOf(entry), Sinks.one(), System.nanoTime());
+        Line line = lines.lineOf(entry);
+        entry.arrival().share().take(line.json().size());
+        var sender = new Sender(line, Sinks.one(), System.nanoTime());
         synchronized (waitlist) {
             waitlist.add(sender);
         }
@@ -74,12 +76,16 @@ final class GroupCommit implements Ledger, DisposableBean {
         connection.close();
     }
 
+    /** Who is overdue was told to send it again and need not be written: else a jam would never end. */
     private void writeNext() {
+        List<Sender> overdue;
         List<Sender> group;
         synchronized (waitlist) {
+            overdue = waitlist.takeWhile(this::isOverdue);
             group = writing ? List.of() : waitlist.take();
             writing |= !group.isEmpty();
         }
+        tooLate(overdue).run();
         if (!group.isEmpty()) {
             write(group).subscribe(answers -> {
                 synchronized (waitlist) {
@@ -91,20 +97,8 @@ final class GroupCommit implements Ledger, DisposableBean {
         }
     }
 
-    /**
-     * Writes a group. If that fails for what is in it, writes each alone, so that a bad one fails no other. Who is overdue
-     * was told to send it again and need not be written: else a jam would never end.
-     */
+    /** Writes a group. If that fails for what is in it, writes each alone, so that a bad one fails no other. */
     private Mono<Runnable> write(List<Sender> group) {
-        long now = System.nanoTime();
-        List<Sender> inTime =
-                group.stream().filter(sender -> isInTime(sender, now)).toList();
-        if (inTime.size() < group.size()) {
-            List<Sender> overdue =
-                    group.stream().filter(sender -> !isInTime(sender, now)).toList();
-            Runnable answers = failed(overdue, ProblemException.unavailable("Too much is waiting; send it again."));
-            return inTime.isEmpty() ? Mono.just(answers) : write(inTime).map(others -> both(answers, others));
-        }
         return connection
                 .write(group.stream().map(Sender::line).toList())
                 .map(standings -> committed(group, standings))
@@ -115,12 +109,17 @@ final class GroupCommit implements Ledger, DisposableBean {
 
     private Mono<Runnable> writeEachAlone(List<Sender> group) {
         return Flux.fromIterable(group)
-                .concatMap(sender -> write(List.of(sender)))
+                .map(List::of)
+                .concatMap(alone -> isOverdue(alone.getFirst()) ? Mono.just(tooLate(alone)) : write(alone))
                 .reduce(GroupCommit::both);
     }
 
-    private boolean isInTime(Sender sender, long now) {
-        return now - sender.since() <= answerWithin.toNanos();
+    private boolean isOverdue(Sender sender) {
+        return System.nanoTime() - sender.since() > answerWithin.toNanos();
+    }
+
+    private static Runnable tooLate(List<Sender> group) {
+        return failed(group, ProblemException.unavailable("Too much is waiting; send it again."));
     }
 
     private static Runnable both(Runnable one, Runnable other) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What waits to be written, oldest first. {@link Capacity} bounds it. Not thread-safe.
@@ -29,6 +30,15 @@ final class Waitlist<T extends Waitlist.Waiting> {
 
     void add(T one) {
         waiting.add(one);
+    }
+
+    /** Takes the oldest as long as they are such. */
+    List<T> takeWhile(Predicate<T> such) {
+        List<T> taken = new ArrayList<>();
+        while (!waiting.isEmpty() && such.test(waiting.getFirst())) {
+            taken.add(waiting.removeFirst());
+        }
+        return taken;
     }
 
     /**

@@ -148,6 +148,28 @@ class FaultsIT extends RunningIngest {
     }
 
     @Test
+    void countsWhatComesOutOfACompressedBody() throws IOException {
+        Sender sender = sender();
+        byte[] body = gzip(meeting("zipped").replaceFirst("}$", ",\"n\":\"" + "x".repeat(900_000) + "\"}"));
+        assertThat(body.length).isLessThan(4_000);
+        var share = capacity.open();
+        share.take(31 * 1024 * 1024);
+        try {
+            post(sender.webhookId(), body, "Content-Encoding", "gzip")
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER);
+        } finally {
+            share.giveBack();
+        }
+        post(sender.webhookId(), body, "Content-Encoding", "gzip")
+                .expectStatus()
+                .isAccepted();
+        await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+    }
+
+    @Test
     void asksAStormToComeAgainAndForgetsNobodyWhoWasLetIn() throws Exception {
         Sender sender = sender();
         post(sender, meeting("first")).expectStatus().isAccepted();

@@ -59,6 +59,19 @@ class WaitlistTest {
                 .containsExactly(List.of("huge"), List.of("large", "as large"), List.of("small"));
     }
 
+    @Test
+    void givesTheOldestAsLongAsTheyAreSuch() {
+        add("late one", 10, "a");
+        add("late two", 10, "a");
+        add("new", 10, "b");
+        add("late three", 10, "c");
+
+        assertThat(waitlist.takeWhile(one -> one.name().startsWith("late")))
+                .extracting(Named::name)
+                .containsExactly("late one", "late two");
+        assertThat(take()).containsExactly("new", "late three");
+    }
+
     private void add(String name, int bytes, String... things) {
         Set<Lock> locks = Set.copyOf(Stream.of(things)
                 .map(thing -> (Lock) new OfThing(INTEGRATION, thing))
