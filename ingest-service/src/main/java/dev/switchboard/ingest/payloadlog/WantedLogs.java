@@ -78,9 +78,14 @@ public record WantedLogs(
 
     private static @Nullable Instant timeOf(String name, @Nullable String text) {
         try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : OffsetDateTime.parse(text).toInstant();
+            if (text == null || text.isEmpty()) {
+                return null;
+            }
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > 9999) {
+                throw wrong(name, "must be of the years 1 to 9999");
+            }
+            return time.toInstant();
         } catch (DateTimeException _) {
             throw wrong(name, "must be an ISO 8601 time with an offset");
         }

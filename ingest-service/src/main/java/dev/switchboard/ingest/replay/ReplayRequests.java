@@ -4,6 +4,7 @@ import dev.switchboard.ingest.payloadlog.WantedLogs;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,10 @@ final class ReplayRequests {
                 throw ProblemException.invalid(
                                 "'ids' must be 1 to " + MOST_IDS + " payload logs; for more give a filter.")
                         .with("ids", "must be 1 to " + MOST_IDS);
+            }
+            if (ids.stream().anyMatch(Objects::isNull)) {
+                throw ProblemException.invalid("Each of 'ids' must be the id of a payload log.")
+                        .with("ids", "must not hold null");
             }
             return ids;
         }

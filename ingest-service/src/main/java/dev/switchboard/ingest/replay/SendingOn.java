@@ -111,13 +111,21 @@ final class SendingOn {
     private Mono<Ending> send(StoredLog log, Order order, Bytes content, Translated translated) {
         List<SwitchboardEvent> said = translated.events();
         if (log.outcome() == Outcome.REJECTED) {
-            return admission.admit(log, content, translated).flatMap(ending -> mark(log, order, ending));
+            return admission
+                    .admit(log, content, translated)
+                    .flatMap(ending -> ending instanceof Sent ? watched(log).thenReturn(ending) : Mono.just(ending))
+                    .flatMap(ending -> mark(log, order, ending));
         }
         if (order.mode() == Mode.REPLAY && said.size() != log.eventIds().size()) {
             return Mono.just(PassedOver.CHANGED);
         }
         Mono<Void> onItsWay = order.mode() == Mode.REPLAY ? sayAgain(log, said) : sayAnew(log, order, said);
         return onItsWay.then(mark(log, order, new Sent(said.size())));
+    }
+
+    /** The sweep may be past its day: with its journey begun, it is counted, and found when no answer comes. */
+    private Mono<Void> watched(StoredLog log) {
+        return journeys.hold(List.of(log.id())).flatMap(journeys::keep);
     }
 
     private Mono<Void> sayAgain(StoredLog log, List<SwitchboardEvent> said) {

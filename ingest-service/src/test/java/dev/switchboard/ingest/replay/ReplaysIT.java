@@ -249,7 +249,9 @@ class ReplaysIT extends RunningReplays {
                 "{'mode':'replay','ids':['01900000-0000-7000-8000-000000000001'],'filter':{}}",
                 "{'mode':'replay','filter':{'outcome':'lost'}}",
                 "{'mode':'replay','filter':{'from':'yesterday'}}",
-                "{'mode':'replay','ids':['x']}"
+                "{'mode':'replay','ids':['x']}",
+                "{'mode':'replay','ids':[null]}",
+                "{'mode':'replay','filter':{'from':'+999999999-12-31T23:59:59Z'}}"
             })
     void namesWhatIsWrong(String wish) {
         ask(JSON.readTree(wish.replace('\'', '"'))).expectStatus().isEqualTo(422);

@@ -69,6 +69,12 @@ class ReprocessIT extends RunningReplays {
         assertThat(log.get("reason").isNull()).isTrue();
         assertThat(log.get("providerId").asString()).isEqualTo("late");
         assertThat(ordinal(id)).as("its place is now").isGreaterThan(ordinal(newer));
+        assertThat(number(
+                        "SELECT count(*) FROM journey WHERE accepted AND NOT processed AND log_id = :id",
+                        "id",
+                        UUID.fromString(id)))
+                .as("is found if no answer comes")
+                .isOne();
         var said = said(sender, "late", 2).stream()
                 .map(entry -> KafkaProbe.headers(entry).get("ce_id"))
                 .toList();
