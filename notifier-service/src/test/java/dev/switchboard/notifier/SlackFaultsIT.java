@@ -120,14 +120,7 @@ class SlackFaultsIT extends WithNotifier {
 
         notifier.slack.heal();
         String id = notifier.delivery(meeting).get("id").asString();
-        notifier.http()
-                .post()
-                .uri("/api/deliveries/" + id + "/retry")
-                .exchange()
-                .expectStatus()
-                .isAccepted()
-                .expectBody()
-                .returnResult();
+        retry(meeting);
 
         succeeds(meeting);
         assertThat(notifier.texts("Stopped by " + error)).hasSize(1);
@@ -153,6 +146,42 @@ class SlackFaultsIT extends WithNotifier {
         succeeds(meeting);
         assertThat(notifier.texts("Cut off")).hasSize(1);
         assertThat(notifier.slack.calls("conversations.history")).isPositive();
+    }
+
+    @Test
+    void aPostWhoseEndIsNotKnownIsLookedForInItsTimeThoughSomebodyAsksForItNow() {
+        UUID meeting = notifier.schedule("Patience");
+        succeeds(meeting);
+        Map<String, Object> about = Map.of("about", meeting.toString());
+        notifier.sql(
+                "UPDATE delivery SET status = 'unknown', sent_revision = 0, ts = NULL, slack_channel_id = NULL,"
+                        + " unsure_since = now(), next_attempt_at = now() + interval '1 hour' WHERE about = :about",
+                about);
+
+        retry(meeting);
+
+        assertThat(notifier.database()
+                        .sql(
+                                "SELECT next_attempt_at > now() + interval '59 minutes' FROM delivery WHERE about = :about")
+                        .bindValues(about)
+                        .mapValue(Boolean.class)
+                        .one()
+                        .block())
+                .isTrue();
+        notifier.sql("UPDATE delivery SET next_attempt_at = now() WHERE about = :about", about);
+        succeeds(meeting);
+        assertThat(notifier.texts("Patience")).hasSize(1);
+    }
+
+    private void retry(UUID meeting) {
+        notifier.http()
+                .post()
+                .uri("/api/deliveries/" + notifier.delivery(meeting).get("id").asString() + "/retry")
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .returnResult();
     }
 
     @Test

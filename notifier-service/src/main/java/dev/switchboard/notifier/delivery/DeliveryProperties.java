@@ -38,11 +38,11 @@ record DeliveryProperties(
         return lease.minus(slack.callTimeout().multipliedBy(2));
     }
 
-    /** A lease that ends before the call does would let two instances send the same message. */
+    /** A lease that ends before its last call does would let two instances send the same message. */
     void check(SlackProperties slack) {
-        if (lease.compareTo(slack.callTimeout().multipliedBy(2)) < 0) {
+        if (lease.compareTo(slack.callTimeout().multipliedBy(3)) < 0) {
             throw new IllegalStateException(
-                    "switchboard.delivery.lease (%s) must be at least twice switchboard.slack.call-timeout (%s)"
+                    "switchboard.delivery.lease (%s) must be at least three times switchboard.slack.call-timeout (%s)"
                             .formatted(lease, slack.callTimeout()));
         }
     }

@@ -45,7 +45,7 @@ final class DeliveryWorker implements SmartLifecycle {
     /**
      * A worker.
      *
-     * @param notLater after they were taken, no further attempt of those may begin: the lease might end before it does
+     * @param notLater since they were about to be taken, no further attempt of those may begin: the lease might end before it does
      */
     DeliveryWorker(
             DeliveryQueue queue,
@@ -93,11 +93,12 @@ final class DeliveryWorker implements SmartLifecycle {
 
     private void takeWhatIsDue(Duration due) {
         while (running && !due.isPositive() && slots.tryAcquire()) {
+            long leased = System.nanoTime();
             List<Attempt> taken = takeOrRelease();
             if (taken.isEmpty()) {
                 return;
             }
-            attempts.execute(() -> send(taken));
+            attempts.execute(() -> send(taken, leased));
         }
     }
 
@@ -113,38 +114,37 @@ final class DeliveryWorker implements SmartLifecycle {
         return taken;
     }
 
-    private void send(List<Attempt> first) {
+    private void send(List<Attempt> first, long leased) {
         try {
             List<Attempt> taken = first;
+            long since = leased;
             for (int sent = taken.size(); !taken.isEmpty(); sent += taken.size()) {
-                taken = sendInOrder(taken, sent < IN_A_ROW);
+                List<Tried> tried = tryInOrder(taken, since);
+                since = System.nanoTime();
+                taken = keep(tried, sent < IN_A_ROW && running);
             }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Deliveries of {} that were under way are looked at again when their lease ends: {}",
+                    first.getFirst().channel(),
+                    e.toString());
         } finally {
             slots.release();
             bell.ring();
         }
     }
 
-    /** Sends messages of a line until one has to be tried again; answers the next ones if they may go at once. */
-    private List<Attempt> sendInOrder(List<Attempt> taken, boolean goOn) {
-        try {
-            long start = System.nanoTime();
-            List<Tried> tried = new ArrayList<>();
-            boolean open = true;
-            for (Attempt attempt : taken) {
-                Tried one = open ? sendOne(attempt) : new Tried(attempt, new NotTried(), Duration.ZERO);
-                tried.add(one);
-                open &= running && !(one.verdict() instanceof Again) && System.nanoTime() - start < notLater.toNanos();
-            }
-            return keep(tried, goOn && running);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Delivery {} and {} behind it are looked at again when their lease ends: {}",
-                    taken.getFirst().deliveryId(),
-                    taken.size() - 1,
-                    e.toString());
-            return List.of();
+    /** Sends messages of a line until one has to be tried again, or their lease might end before a try does. */
+    private List<Tried> tryInOrder(List<Attempt> taken, long leased) {
+        List<Tried> tried = new ArrayList<>();
+        boolean open = true;
+        for (Attempt attempt : taken) {
+            open &= running && System.nanoTime() - leased < notLater.toNanos();
+            Tried one = open ? sendOne(attempt) : new Tried(attempt, new NotTried(), Duration.ZERO);
+            tried.add(one);
+            open &= !(one.verdict() instanceof Again);
         }
+        return tried;
     }
 
     private Tried sendOne(Attempt attempt) {

@@ -60,12 +60,13 @@ final class PostgresDeliveries implements Deliveries {
             WHERE excluded.about_version > d.about_version AND excluded.text <> d.text
             """;
 
+    /** A post whose end is not known is looked for in its time: earlier, Slack may still be at it, and would have two. */
     private static final String RETRY = """
             UPDATE delivery SET
                 status = CASE status WHEN 'failed' THEN 'pending' ELSE status END,
                 position = CASE status WHEN 'failed' THEN nextval('delivery_position') ELSE position END,
                 queued_at = CASE status WHEN 'failed' THEN now() ELSE queued_at END,
-                next_attempt_at = now(),
+                next_attempt_at = CASE status WHEN 'unknown' THEN next_attempt_at ELSE now() END,
                 updated_at = now()
             WHERE id = :id AND status <> 'succeeded'
             """;

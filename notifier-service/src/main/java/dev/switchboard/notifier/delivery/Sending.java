@@ -3,17 +3,25 @@ package dev.switchboard.notifier.delivery;
 import dev.switchboard.notifier.slack.SlackMessages;
 import dev.switchboard.notifier.slack.SlackOutcome;
 import dev.switchboard.notifier.slack.SlackOutcome.Absent;
+import dev.switchboard.notifier.slack.SlackOutcome.HeldBack;
+import dev.switchboard.notifier.slack.SlackProperties;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Brings one message to Slack: updates the one that stands there, else posts it, after a look if it may be there. */
+/**
+ * Brings one message to Slack: updates the one that stands there, else posts it, after a look if it may be there. The look
+ * and the post have one call's time each, or the lease might end before the post does.
+ */
 @Component
 final class Sending {
 
     private final SlackMessages slack;
+    private final Duration longestLook;
 
-    Sending(SlackMessages slack) {
+    Sending(SlackMessages slack, SlackProperties properties) {
         this.slack = slack;
+        this.longestLook = properties.callTimeout();
     }
 
     SlackOutcome send(Attempt attempt) {
@@ -26,7 +34,11 @@ final class Sending {
         if (unsureSince == null) {
             return slack.post(attempt.message());
         }
+        long start = System.nanoTime();
         return switch (slack.find(attempt.deliveryId(), attempt.channel(), channelId, unsureSince)) {
+            case Absent _
+            when System.nanoTime() - start > longestLook.toNanos() ->
+                new HeldBack("To look for it in Slack took too long to post it now", longestLook);
             case Absent _ -> slack.post(attempt.message());
             case SlackOutcome found -> found;
         };
