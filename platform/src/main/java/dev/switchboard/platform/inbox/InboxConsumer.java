@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /**
  * Handles the events of one topic for one purpose: each once, in the order of its key.
  *
- * <p>A batch shares one transaction: ids of events, effects and what is said about them are committed together, then
+ * <p>A batch, or a piece of it if it is large, shares one transaction: ids of events, effects and what is said about them are committed together, then
  * Kafka hears of it. If the batch fails it is redone record by record. A failure of the world is thrown to the Kafka
  * container, which tries again for ever, in order. A record that cannot be handled is parked with its reason, and later
  * records of its key wait behind it; of snapshots, a newer one takes its place. Blocks the listener's thread, which is
@@ -27,6 +27,7 @@ public final class InboxConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int TRIES = 3;
+    private static final long PIECE_BYTES = 4L * 1024 * 1024;
 
     private final String name;
     private final Handling handling;
@@ -71,19 +72,35 @@ public final class InboxConsumer {
      * @param records of one topic, in the order of their partitions
      */
     public void handle(List<ConsumerRecord<String, byte[]>> records) {
-        List<Arrived> entries = records.stream().map(Arrived::of).toList();
+        for (int from = 0, to; from < records.size(); from = to) {
+            to = endOfPiece(records, from);
+            handlePiece(records.subList(from, to).stream().map(Arrived::of).toList(), from);
+        }
+        waitsFor(null);
+    }
+
+    /** Behind those that are read and kept together: at least one, and no more than memory has room for. */
+    private static int endOfPiece(List<ConsumerRecord<String, byte[]>> records, int from) {
+        long bytes = 0;
+        int end = from;
+        do {
+            bytes += records.get(end++).serializedValueSize();
+        } while (end < records.size() && bytes + records.get(end).serializedValueSize() <= PIECE_BYTES);
+        return end;
+    }
+
+    private void handlePiece(List<Arrived> entries, int from) {
         try {
             handleTogether(entries);
         } catch (RuntimeException e) {
             if (Failures.isTheWorlds(e)) {
-                throw waits(e, 0);
+                throw waits(e, from);
             }
-            LOG.info("{}: {} records failed together and are redone one by one", name, records.size());
+            LOG.info("{}: {} records failed together and are redone one by one", name, entries.size());
             for (int i = 0; i < entries.size(); i++) {
-                handleAlone(entries.get(i), i);
+                handleAlone(entries.get(i), from + i);
             }
         }
-        waitsFor(null);
     }
 
     private void handleAlone(Arrived entry, int index) {

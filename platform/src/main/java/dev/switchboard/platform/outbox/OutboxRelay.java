@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -147,7 +148,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private List<Long> publish(RelaySession session, List<Row> rows) throws InterruptedException {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (Row row : rows) {
-            var future = kafka.send(row.entry());
+            var future = send(row.entry());
             sent.add(future);
             if (isTheWorldsFault(future)) {
                 break; // what follows may be of the same key and must not overtake
@@ -163,6 +164,15 @@ public final class OutboxRelay implements SmartLifecycle {
             throw new KafkaException("Kafka took none of " + rows.size() + " events");
         }
         return acknowledged;
+    }
+
+    /** The template throws what the producer refuses at once, as a record that is larger than it ever sends. */
+    private CompletableFuture<?> send(ProducerRecord<String, byte[]> entry) {
+        try {
+            return kafka.send(entry);
+        } catch (org.springframework.kafka.KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static void settle(

@@ -23,13 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -47,11 +51,13 @@ class OutboxAndInboxIT {
     private TransactionalOperator transaction;
 
     private final List<String> handled = new ArrayList<>();
+    private final Inbox inbox;
     private final InboxConsumer people;
     private Function<Envelope<SwitchboardEvent>, Mono<Void>> handler = this::handle;
     private long offset = 0;
 
     OutboxAndInboxIT(@Autowired Inbox inbox) {
+        this.inbox = inbox;
         people = inbox.consumer("probe." + Ids.next(), envelope -> handler.apply(envelope));
     }
 
@@ -192,6 +198,46 @@ class OutboxAndInboxIT {
         assertThat(texts("SELECT reason FROM dead_letter")).isEmpty();
     }
 
+    @Test
+    void handlesALargeBatchInPiecesAndSaysWhichOfThemWaits() {
+        var pieces = new ArrayList<Integer>();
+        InboxConsumer large = inbox.batchConsumer("probe." + Ids.next(), envelopes -> {
+            pieces.add(envelopes.size());
+            return pieces.size() < 3 ? Mono.empty() : Mono.error(new R2dbcTransientResourceException("away"));
+        });
+        var batch = List.of(
+                entry(envelope(member("Ada"))),
+                entry(envelope(member("Bob"))),
+                entry(envelope(member("x".repeat(5_000_000)))),
+                entry(envelope(member("Cleo"))));
+
+        assertThatThrownBy(() -> large.handle(batch))
+                .isInstanceOfSatisfying(
+                        BatchListenerFailedException.class,
+                        failure -> assertThat(failure.getIndex()).isEqualTo(3));
+
+        assertThat(pieces).containsExactly(2, 1, 1);
+    }
+
+    @Test
+    void anEventThatKafkaWillNeverTakeHoldsUpNoOther() {
+        TeamMemberSaved huge = member("x".repeat(10_000_000));
+        TeamMemberSaved next = member("Next");
+
+        transaction
+                .transactional(outbox.append(Cause.request(), huge).then(outbox.append(Cause.request(), next)))
+                .block();
+
+        try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().until(() -> probe.events(TeamMemberSaved.class).contains(next));
+        }
+        await().untilAsserted(() -> assertThat(texts("SELECT refused FROM outbox"))
+                .singleElement()
+                .asString()
+                .contains("RecordTooLarge"));
+        database.sql("DELETE FROM outbox").then().block();
+    }
+
     private List<String> texts(String sql) {
         return Objects.requireNonNull(database.sql(sql)
                 .map(row -> Objects.requireNonNull(row.get(0, String.class)))
@@ -205,7 +251,18 @@ class OutboxAndInboxIT {
     }
 
     private ConsumerRecord<String, byte[]> entry(String key, Map<String, String> headers, byte[] value) {
-        var entry = new ConsumerRecord<>(Topic.MEETINGS, 0, offset++, key, value);
+        var entry = new ConsumerRecord<>(
+                Topic.MEETINGS,
+                0,
+                offset++,
+                0L,
+                TimestampType.CREATE_TIME,
+                key.length(),
+                value.length,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
         headers.forEach((name, text) -> entry.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return entry;
     }
