@@ -63,7 +63,7 @@ type ReplayAllProps = { filters: Record<(typeof NAMES)[number], string>; service
 /** The queues of all that the list finds, by the words that found it; each service is asked for its own. */
 function ReplayAll({ filters: { service, ...match }, services, total, onDone }: ReplayAllProps) {
   const { consumer, topic, key, q } = match
-  const asked = services.filter((it) => (!service || it === service) && (!consumer || consumer.startsWith(`${it}.`)))
+  const asked = services.filter((it) => !service || it === service)
   const scope = [q && `with “${q}”`, consumer && `of ${consumer}`, topic && `from ${topic}`, key && `of the key ${key}`, service && `in ${wordFor('service', service).text}`].filter(Boolean).join(' ') || 'of all services'
   return (
     <AskFirst

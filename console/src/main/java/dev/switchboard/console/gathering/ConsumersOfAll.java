@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each consumer once, though each instance of its service told of its own share of it. */
+/** Each consumer once, though each instance of its service told of it: its own state, and the lag of all together. */
 final class ConsumersOfAll {
 
     /** The worst last. */
@@ -29,10 +29,8 @@ final class ConsumersOfAll {
 
     private static ObjectNode together(ObjectNode one, ObjectNode other) {
         ObjectNode worse = badness(one) >= badness(other) ? one : other;
-        JsonNode lag = one.path("lag").isNumber() && other.path("lag").isNumber()
-                ? one.numberNode(one.path("lag").asLong() + other.path("lag").asLong())
-                : one.nullNode();
-        worse.set("lag", lag);
+        worse.set(
+                "lag", one.path("lag").asLong(-1) >= other.path("lag").asLong(-1) ? one.get("lag") : other.get("lag"));
         return worse;
     }
 

@@ -29,6 +29,7 @@ final class DeadLetterPage {
     private final List<JsonNode> items = new ArrayList<>();
     private final Map<String, String> from = new TreeMap<>();
     private final long total;
+    private final long ended;
     private @Nullable Place last;
 
     DeadLetterPage(PageCursor cursor, List<Part> parts, List<String> silent, int limit) {
@@ -38,11 +39,15 @@ final class DeadLetterPage {
                 Comparator.comparing(Place::value, this::compare).thenComparing(Place::id);
         this.order = cursor.sort().startsWith("-") ? ascending.reversed() : ascending;
         this.last = cursor.after();
-        this.total = parts.stream()
-                .mapToLong(part -> part.list().path("total").asLong(0))
-                .sum();
+        this.total = cursor.ended()
+                + parts.stream().mapToLong(DeadLetterPage::totalOf).sum();
         take(parts, limit);
         parts.forEach(this::goOn);
+        this.ended = cursor.ended()
+                + parts.stream()
+                        .filter(part -> !from.containsKey(part.service()))
+                        .mapToLong(DeadLetterPage::totalOf)
+                        .sum();
         if (!from.isEmpty()) {
             silent.forEach(service -> from.put(service, cursor.from().getOrDefault(service, "")));
         }
@@ -62,7 +67,11 @@ final class DeadLetterPage {
 
     /** Null on the last page. */
     @Nullable PageCursor next() {
-        return from.isEmpty() ? null : new PageCursor(cursor.sort(), last, from);
+        return from.isEmpty() ? null : new PageCursor(cursor.sort(), last, from, ended);
+    }
+
+    private static long totalOf(Part part) {
+        return part.list().path("total").asLong(0);
     }
 
     private void take(List<Part> parts, int limit) {

@@ -96,7 +96,7 @@ class GatheredLists {
                                 && starts.keySet().containsAll(it.from().keySet()))
                         .orElseThrow(
                                 () -> invalid("The cursor is not one of this list in this order; start without it.")))
-                .orElseGet(() -> new PageCursor(sort, null, starts));
+                .orElseGet(() -> new PageCursor(sort, null, starts, 0));
     }
 
     /** All of them, or the one that is wanted. */

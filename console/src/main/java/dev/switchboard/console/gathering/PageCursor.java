@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param after what was shown last, by its value of the sort and its id; null if nothing was
  * @param from where to go on asking each service that is not at its end: the cursor of a page of its own, of which a
  *     beginning may have been shown; {@code ""} for its first
+ * @param ended how many rows those have that are at their end
  */
-record PageCursor(String sort, @Nullable Place after, Map<String, String> from) {
+record PageCursor(String sort, @Nullable Place after, Map<String, String> from, long ended) {
 
     /** The one sort that is not by text. */
     static final String TIME = "parkedAt";

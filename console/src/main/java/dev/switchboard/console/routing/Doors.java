@@ -8,8 +8,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The doors for machines. They know what they were sent before, so whoever has no answer sends the same again. */
 public final class Doors {
 
-    private static final PathPattern RECEIVE =
-            PathPatternParser.defaultInstance.parse("/api/webhooks/{webhookId}/receive");
+    static final String RECEIVE = "/api/webhooks/{webhookId}/receive";
+
+    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(RECEIVE);
 
     private Doors() {}
 
@@ -17,6 +18,6 @@ public final class Doors {
     public static boolean isOne(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return HttpMethod.POST.equals(request.getMethod())
-                && RECEIVE.matches(request.getPath().pathWithinApplication());
+                && PATTERN.matches(request.getPath().pathWithinApplication());
     }
 }

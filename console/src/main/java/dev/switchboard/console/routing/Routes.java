@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,11 +18,20 @@ public class Routes {
 
     static final String SANDBOX = "sandbox";
 
+    private static final String INGEST = "ingest";
+
+    /** A door answers within five seconds; who takes longer stands still, and another instance may take it. */
+    private static final int DOOR_MILLIS = 6_000;
+
     private static final Map<String, List<String>> PATHS = Map.of(
-            "ingest", List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**", "/api/integrity/**"),
-            "directory", List.of("/api/auth/**", "/api/team/**", "/api/agent/**", "/api/admin/agents"),
-            "meeting", List.of("/api/meetings/**"),
-            "notifier", List.of("/api/deliveries/**", "/api/templates/**"));
+            INGEST,
+            List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**", "/api/integrity/**"),
+            "directory",
+            List.of("/api/auth/**", "/api/team/**", "/api/agent/**", "/api/admin/agents"),
+            "meeting",
+            List.of("/api/meetings/**"),
+            "notifier",
+            List.of("/api/deliveries/**", "/api/templates/**"));
 
     /** The services that a system always has, by name. */
     public static final Set<String> REQUIRED = Collections.unmodifiableSortedSet(new TreeSet<>(PATHS.keySet()));
@@ -34,6 +44,11 @@ public class Routes {
     @Bean
     RouteLocator serviceRoutes(RouteLocatorBuilder builder, EdgeProperties edge) {
         var routes = builder.routes();
+        routes.route(
+                INGEST + "-doors",
+                r -> r.path(Doors.RECEIVE)
+                        .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, DOOR_MILLIS)
+                        .uri(edge.addressOf(INGEST)));
         PATHS.forEach((service, paths) -> {
             URI address = edge.addressOf(service);
             routes.route(service, r -> r.path(paths.toArray(String[]::new)).uri(address));

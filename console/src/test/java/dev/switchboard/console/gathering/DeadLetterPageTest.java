@@ -86,7 +86,7 @@ class DeadLetterPageTest {
     }
 
     private static PageCursor start() {
-        return new PageCursor("-consumer", null, Map.of("directory", "", "ingest", "", "meeting", ""));
+        return new PageCursor("-consumer", null, Map.of("directory", "", "ingest", "", "meeting", ""), 0);
     }
 
     private List<String> idsOfAllPages(int limit) {
@@ -94,6 +94,8 @@ class DeadLetterPageTest {
         for (PageCursor at = start(); at != null; ) {
             var page = page(at, limit, List.of());
             assertThat(page.items().size()).isLessThanOrEqualTo(limit);
+            assertThat(page.total())
+                    .isEqualTo(services.values().stream().mapToLong(List::size).sum());
             page.items().forEach(row -> ids.add(row.get("id").asString()));
             at = page.next();
         }
@@ -113,7 +115,11 @@ class DeadLetterPageTest {
                 .filter(row -> after.isEmpty() || ORDER.compare(row, rowOf(after)) > 0)
                 .toList();
         var page = rows.stream().limit(limit).toList();
-        var body = new TreeMap<String, Object>(Map.of("items", page, "total", rows.size()));
+        var body = new TreeMap<String, Object>(Map.of(
+                "items",
+                page,
+                "total",
+                services.getOrDefault(service, List.of()).size()));
         if (rows.size() > limit) {
             body.put("next", page.getLast().consumer() + "/" + page.getLast().id());
         }
