@@ -2,7 +2,7 @@ package dev.switchboard.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,22 +44,20 @@ final class RunFolder {
                 .map(Long::valueOf);
     }
 
-    /** Takes the first free name among {@code meeting-2}, {@code meeting-3} … for this process. */
+    /** Takes the first free name among {@code meeting-2}, {@code meeting-3} … for this process; one process at a time. */
     String claim(String service) {
-        for (int number = 2; ; number++) {
-            String name = service + "-" + number;
-            if (pid(name).flatMap(ProcessHandle::of).isEmpty()) {
-                delete(run.resolve(name + PID));
-            }
-            try {
-                Files.writeString(
-                        run.resolve(name + PID), ProcessHandle.current().pid() + "\n", StandardOpenOption.CREATE_NEW);
-                return name;
-            } catch (FileAlreadyExistsException taken) {
-                // the next one, then
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try (var file = FileChannel.open(
+                        run.resolve("claim.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            String name = IntStream.iterate(2, number -> number + 1)
+                    .mapToObj(number -> service + "-" + number)
+                    .filter(it -> pid(it).flatMap(ProcessHandle::of).isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            writePid(name, ProcessHandle.current().pid());
+            return name;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -35,9 +35,14 @@ final class Separate implements Launch {
 
     private RunningProcess startPostgres() {
         var started = EmbeddedPostgres.start(options.data(), new Ports(options.port()).postgres());
-        started.provision(Parts.WITH_SCHEMA);
-        run.ready(Parts.POSTGRES, "127.0.0.1:" + started.port(), started.pid());
-        return new PostgresProcess(started);
+        try {
+            started.provision(Parts.WITH_SCHEMA);
+            run.ready(Parts.POSTGRES, "127.0.0.1:" + started.port(), started.pid());
+            return new PostgresProcess(started);
+        } catch (RuntimeException e) {
+            started.close(); // or the next try would find its folder taken, by this very process
+            throw e;
+        }
     }
 
     @Override
