@@ -31,7 +31,7 @@ class BenchIT {
         assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
 
         assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
-        JsonNode figures = JsonMapper.shared().readTree(Files.readString(ROOT.resolve("target/bench.json")));
+        JsonNode figures = JsonMapper.shared().readTree(Files.readString(ROOT.resolve("target/bench-quick.json")));
         assertThat(figures.propertyNames()).containsExactly("accepts", "slack", "drain", "memory", "start");
         assertThat(figures.get("accepts"))
                 .isNotEmpty()

@@ -98,13 +98,20 @@ final class Load {
         var duration = Duration.ofNanos(System.nanoTime() - start);
         long inTime = latencies.count();
         long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
-        while (idle.size() < wires.size() && System.nanoTime() < deadline) {
+        while ((idle.size() < wires.size() || unsent() > 0) && System.nanoTime() < deadline) {
+            sendWhatIsDue(first, start);
             answer(selector.select(10));
         }
-        if (idle.size() < wires.size()) {
-            others.merge(0, (long) wires.size() - idle.size(), Long::sum);
+        long unanswered = wires.size() - idle.size() + unsent();
+        if (unanswered > 0) {
+            others.merge(0, unanswered, Long::sum);
         }
         return new Result(first, began, perSecond > 0 ? latencies.count() : inTime, latencies, others, duration);
+    }
+
+    /** Of a fixed rate: those that were due and found no free connection; the slowest of all, so they are not left out. */
+    private long unsent() {
+        return Math.max(0, perSecond * nanos / 1_000_000_000L - sent);
     }
 
     private void sendWhatIsDue(long first, long start) throws IOException {
