@@ -125,11 +125,16 @@ public final class Running implements AutoCloseable {
     }
 
     public Envelope<?> say(MeetingEvent event) {
+        return say(event, new UUID(5, 5));
+    }
+
+    /** Says it because of a payload. */
+    public Envelope<?> say(MeetingEvent event, UUID payload) {
         var envelope = new Envelope<>(
                 Ids.next(),
                 "/switchboard/meeting",
                 Instant.parse("2025-06-19T10:00:00Z"),
-                new UUID(5, 5),
+                payload,
                 Ids.next(),
                 null,
                 null,

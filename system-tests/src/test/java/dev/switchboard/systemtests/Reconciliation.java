@@ -61,7 +61,7 @@ final class Reconciliation {
         end(product, stream);
         var reconciliation = new Reconciliation(product, stream);
         reconciliation.everyAnswerStandsInTheLogsOnce();
-        await().atMost(PATIENCE).untilAsserted(reconciliation::integrityCountsAllAsProcessed);
+        await().atMost(PATIENCE).untilAsserted(reconciliation::integrityCountsAllToTheEnd);
         new Rest(product).await(PATIENCE);
         reconciliation.everybodyElseAgrees();
     }
@@ -81,21 +81,31 @@ final class Reconciliation {
     }
 
     private void everybodyElseAgrees() {
-        integrityCountsAllAsProcessed();
+        integrityCountsAllToTheEnd();
         everyMeetingIsAsItsLastPayloadSays();
         slackShowsEachMeetingOnceAsItIs();
     }
 
-    private void integrityCountsAllAsProcessed() {
+    private void integrityCountsAllToTheEnd() {
         Map<String, Integer> sums = new TreeMap<>();
         for (JsonNode day :
                 admin.all("/api/integrity?integrationId=" + stream.door().id())) {
-            for (String count : List.of("accepted", "processed", "parked", "stuck")) {
+            for (String count : List.of("accepted", "processed", "notified", "parked", "stuck")) {
                 sums.merge(count, day.get(count).asInt(), Integer::sum);
             }
         }
         assertThat(sums)
-                .isEqualTo(Map.of("accepted", accepted.size(), "processed", accepted.size(), "parked", 0, "stuck", 0));
+                .isEqualTo(Map.of(
+                        "accepted",
+                        accepted.size(),
+                        "processed",
+                        accepted.size(),
+                        "notified",
+                        accepted.size(),
+                        "parked",
+                        0,
+                        "stuck",
+                        0));
     }
 
     private void everyAnswerStandsInTheLogsOnce() {

@@ -10,7 +10,9 @@ import dev.switchboard.notifier.delivery.Verdict.Stands;
 import dev.switchboard.notifier.delivery.Verdict.Stopped;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
+import dev.switchboard.platform.outbox.OutboxRow;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,11 +27,25 @@ final class DeliveryAnnouncements {
         this.outbox = outbox;
     }
 
-    Mono<Void> say(List<Tried> tried) {
-        return outbox.append(tried.stream()
-                .flatMap(one ->
-                        said(one.attempt(), one.verdict()).map(event -> outbox.prepare(cause(one.attempt()), event)))
-                .toList());
+    Mono<Void> say(List<Kept> kept) {
+        return append(kept.stream().flatMap(this::words).toList());
+    }
+
+    /** The word for somebody whose message stands there already. */
+    OutboxRow standsAlready(DeliverySucceeded event, UUID correlationId) {
+        return outbox.prepare(cause(event.id(), event.attempts(), event.revision(), correlationId), event);
+    }
+
+    Mono<Void> append(List<OutboxRow> words) {
+        return outbox.append(words);
+    }
+
+    private Stream<OutboxRow> words(Kept kept) {
+        Attempt a = kept.tried().attempt();
+        return said(a, kept.tried().verdict())
+                .flatMap(event -> Stream.concat(Stream.of(a.correlationId()), kept.followers().stream())
+                        .map(correlationId -> outbox.prepare(
+                                cause(a.deliveryId(), a.attempts(), a.revision(), correlationId), event)));
     }
 
     private static Stream<DeliveryEvent> said(Attempt a, Verdict verdict) {
@@ -44,9 +60,9 @@ final class DeliveryAnnouncements {
         };
     }
 
-    /** The try itself: the same try never says two things, and two tries never share an id. */
-    private static Cause cause(Attempt a) {
+    /** The try itself: the same try never says two things to somebody, and two tries never share an id. */
+    private static Cause cause(UUID deliveryId, int attempts, int revision, UUID correlationId) {
         return Cause.following(
-                a.correlationId(), EventId.derive(a.deliveryId(), a.attempts(), "delivery/" + a.revision()));
+                correlationId, EventId.derive(deliveryId, attempts, "delivery/" + revision + "/" + correlationId));
     }
 }

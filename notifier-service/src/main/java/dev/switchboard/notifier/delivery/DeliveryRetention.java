@@ -26,4 +26,9 @@ class DeliveryRetention {
     Retention deliveryAttempts(DeliveryProperties properties) {
         return Retention.deleting("delivery_attempt", properties.keep(), "id < " + Retention.FIRST_ID, "id");
     }
+
+    @Bean
+    Retention deliveryFollowers(DeliveryProperties properties) {
+        return Retention.deleting("delivery_follower", properties.keep(), "since < :before", "since");
+    }
 }

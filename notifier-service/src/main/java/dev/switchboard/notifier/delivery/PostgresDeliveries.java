@@ -1,11 +1,13 @@
 package dev.switchboard.notifier.delivery;
 
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.inbox.Rounds;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
+import dev.switchboard.platform.sql.Columns;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -32,7 +35,8 @@ final class PostgresDeliveries implements Deliveries {
 
     /**
      * A delivery that still waits keeps its place in line, and its correlation: whatever began it is waiting to hear
-     * that the message stands. One that is under way is taken on by the result of its attempt.
+     * that the message stands. One that is under way is taken on by the result of its attempt. Answers whose it is of those
+     * that have changed.
      */
     private static final String ASK = """
             INSERT INTO delivery AS d
@@ -53,11 +57,27 @@ final class PostgresDeliveries implements Deliveries {
                 next_attempt_at = CASE WHEN d.status IN ('succeeded', 'failed') THEN now() ELSE d.next_attempt_at END,
                 status = CASE WHEN d.status IN ('succeeded', 'failed') THEN 'pending' ELSE d.status END,
                 error = CASE WHEN d.status IN ('succeeded', 'failed') THEN NULL ELSE d.error END,
-                correlation_id = CASE WHEN d.status IN ('succeeded', 'failed')
-                                 THEN excluded.correlation_id ELSE d.correlation_id END,
+                correlation_id = CASE d.status WHEN 'succeeded' THEN excluded.correlation_id ELSE d.correlation_id END,
                 queued_at = now(),
                 updated_at = now()
             WHERE excluded.about_version > d.about_version AND excluded.text <> d.text
+            RETURNING d.template, d.about, d.correlation_id
+            """;
+
+    /** Those whose message another's is: they hear of its end too. Answers the messages that stand already. */
+    private static final String FOLLOW = """
+            WITH followed AS (
+                SELECT d.id, d.template, d.about, d.channel, d.status, d.sent_revision, d.attempts, d.ts, follower
+                FROM unnest(:templates, :abouts, :correlationIds) AS wanted (template, about, follower)
+                    JOIN delivery d ON d.template = wanted.template AND d.about = wanted.about
+                WHERE d.correlation_id <> follower
+                FOR UPDATE OF d),
+            waiting AS (
+                INSERT INTO delivery_follower (delivery_id, correlation_id)
+                SELECT id, follower FROM followed WHERE status <> 'succeeded'
+                ON CONFLICT DO NOTHING)
+            SELECT id, template, about, channel, sent_revision, attempts, ts, follower FROM followed
+            WHERE status = 'succeeded'
             """;
 
     /** A post whose end is not known is looked for in its time: earlier, Slack may still be at it, and would have two. */
@@ -72,11 +92,13 @@ final class PostgresDeliveries implements Deliveries {
             """;
 
     private final DatabaseClient database;
+    private final DeliveryAnnouncements announcements;
     private final Audit audit;
     private final Bell bell;
 
-    PostgresDeliveries(DatabaseClient database, Audit audit, Bell bell) {
+    PostgresDeliveries(DatabaseClient database, DeliveryAnnouncements announcements, Audit audit, Bell bell) {
         this.database = database;
+        this.announcements = announcements;
         this.audit = audit;
         this.bell = bell;
     }
@@ -111,26 +133,58 @@ final class PostgresDeliveries implements Deliveries {
     }
 
     private Mono<Void> askTogether(List<WantedMessage> messages) {
-        return database.sql(ASK)
+        return about(database.sql(ASK), messages)
                 .bind("ids", column(messages, UUID.class, _ -> Ids.next()))
-                .bind(
-                        "templates",
-                        column(
-                                messages,
-                                String.class,
-                                message -> message.template().name()))
                 .bind(
                         "templateVersions",
                         column(
                                 messages,
                                 Integer.class,
                                 message -> message.template().version()))
-                .bind("abouts", column(messages, String.class, WantedMessage::about))
                 .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
                 .bind("channels", column(messages, String.class, WantedMessage::channel))
                 .bind("texts", column(messages, String.class, WantedMessage::text))
-                .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId))
-                .then();
+                .map(row -> List.of(
+                        Columns.need(row, "template", String.class),
+                        Columns.need(row, "about", String.class),
+                        Columns.need(row, "correlation_id", UUID.class)))
+                .all()
+                .collect(Collectors.toSet())
+                .map(own -> messages.stream()
+                        .filter(message -> !own.contains(
+                                List.of(message.template().name(), message.about(), message.correlationId())))
+                        .toList())
+                .filter(others -> !others.isEmpty())
+                .flatMap(this::follow);
+    }
+
+    private Mono<Void> follow(List<WantedMessage> messages) {
+        return about(database.sql(FOLLOW), messages)
+                .map(row -> announcements.standsAlready(
+                        new DeliverySucceeded(
+                                Columns.need(row, "id", UUID.class),
+                                Columns.need(row, "template", String.class),
+                                Columns.need(row, "about", String.class),
+                                Columns.need(row, "channel", String.class),
+                                Columns.need(row, "sent_revision", Integer.class),
+                                Columns.need(row, "attempts", Integer.class),
+                                Columns.need(row, "ts", String.class)),
+                        Columns.need(row, "follower", UUID.class)))
+                .all()
+                .collectList()
+                .flatMap(announcements::append);
+    }
+
+    private static GenericExecuteSpec about(GenericExecuteSpec statement, List<WantedMessage> messages) {
+        return statement
+                .bind(
+                        "templates",
+                        column(
+                                messages,
+                                String.class,
+                                message -> message.template().name()))
+                .bind("abouts", column(messages, String.class, WantedMessage::about))
+                .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId));
     }
 
     @SuppressWarnings("unchecked") // an array of that type

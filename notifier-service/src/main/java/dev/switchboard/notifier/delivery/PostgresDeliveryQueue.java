@@ -12,8 +12,11 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +102,8 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 .orElseThrow();
     }
 
-    /** Keeps the results; answers those that had lost their lease. */
-    private Mono<List<Tried>> keep(List<Tried> tried) {
+    /** Keeps the results; leaves out those that had lost their lease. */
+    private Mono<List<Kept>> keep(List<Tried> tried) {
         List<Tried> standing =
                 tried.stream().filter(one -> one.verdict() instanceof Stands).toList();
         return Flux.mergeSequential(
@@ -110,12 +113,23 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                                 .flatMapSequential(one -> result(one)
                                         .fetch()
                                         .rowsUpdated()
-                                        .filter(rows -> rows == 0)
-                                        .map(_ -> one)))
+                                        .filter(rows -> rows > 0)
+                                        .flatMap(_ -> kept(one))))
                 .collectList();
     }
 
-    private Flux<Tried> stand(List<Tried> standing) {
+    private Mono<Kept> kept(Tried one) {
+        return one.verdict() instanceof Stopped
+                ? database.sql(QueueSql.FOLLOWERS)
+                        .bind("delivery", one.attempt().deliveryId())
+                        .mapValue(UUID.class)
+                        .all()
+                        .collectList()
+                        .map(followers -> new Kept(one, followers))
+                : Mono.just(new Kept(one, List.of()));
+    }
+
+    private Flux<Kept> stand(List<Tried> standing) {
         List<Attempt> attempts = standing.stream().map(Tried::attempt).toList();
         List<Stands> verdicts =
                 standing.stream().map(one -> (Stands) one.verdict()).toList();
@@ -129,16 +143,22 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 .bind(
                         "took",
                         standing.stream().map(one -> one.took().toMillis()).toArray(Long[]::new))
-                .mapValue(UUID.class)
+                .map(row -> Map.entry(
+                        Columns.need(row, "attempt", UUID.class), Columns.need(row, "followers", UUID[].class)))
                 .all()
-                .collect(Collectors.toSet())
-                .flatMapIterable(kept -> standing.stream()
-                        .filter(one -> !kept.contains(one.attempt().attemptId()))
+                .collectMap(Entry::getKey, Entry::getValue)
+                .flatMapIterable(followers -> standing.stream()
+                        .filter(one -> followers.containsKey(one.attempt().attemptId()))
+                        .map(one -> new Kept(
+                                one,
+                                List.of(Objects.requireNonNull(
+                                        followers.get(one.attempt().attemptId())))))
                         .toList());
     }
 
-    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Tried> lost, boolean goOn) {
-        List<Tried> kept = tried.stream().filter(one -> !lost.contains(one)).toList();
+    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Kept> kept, boolean goOn) {
+        Set<Tried> counted = kept.stream().map(Kept::tried).collect(Collectors.toSet());
+        List<Tried> lost = tried.stream().filter(one -> !counted.contains(one)).toList();
         Mono<List<Attempt>> next =
                 goOn && lost.isEmpty() ? head(tried.getFirst().attempt().channel()) : Mono.just(List.of());
         return Mono.zip(announcements.say(kept).thenReturn(true), next, (_, taken) -> new Finished(lost, taken));
