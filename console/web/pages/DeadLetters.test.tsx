@@ -40,6 +40,7 @@ describe('dead letters', () => {
       'GET /api/dead-letters': listed(letter, behind),
       'GET /api/consumers': listed(stopped, { ...stopped, service: 'notifier', consumer: 'notifier.meetings' }),
       'POST /api/dead-letters/meeting/replay': { replayed: 1, left: 1, reason: 'The end is before the start' },
+      'POST /api/dead-letters/notifier/replay': { replayed: 0, left: 0 },
     })
     show(<DeadLetters />, '/dead-letters?consumer=meeting.bookings')
     await screen.findAllByRole('row')
@@ -50,7 +51,11 @@ describe('dead letters', () => {
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Replay' }))
 
     expect(await screen.findByText(/1 record replayed; 1 record still parked/)).toBeInTheDocument()
-    expect(asked.filter(({ method }) => method === 'POST')).toMatchObject([{ path: '/api/dead-letters/meeting/replay', body: { consumer: 'meeting.bookings' } }])
+    const body = { consumer: 'meeting.bookings' }
+    expect(asked.filter(({ method }) => method === 'POST')).toMatchObject([
+      { path: '/api/dead-letters/meeting/replay', body },
+      { path: '/api/dead-letters/notifier/replay', body },
+    ])
   })
 
   it('are replayed by every word by which the list finds them', async () => {
