@@ -1,5 +1,6 @@
 package dev.switchboard.ingest;
 
+import dev.switchboard.contracts.Topic;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -40,9 +41,15 @@ public record IngestProperties(
         @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final DataSize LARGEST_BODY = DataSize.ofBytes(Topic.MAX_RECORD_BYTES / 2);
 
     /** What would lose payloads while they are under way, or take a copy for new, is refused. */
     public IngestProperties {
+        if (maxBody.compareTo(LARGEST_BODY) > 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.ingest.max-body (%s) must be at most %s: an event carries the body, and Kafka takes no larger one"
+                            .formatted(maxBody, LARGEST_BODY));
+        }
         if (keepPayloadLogs.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(
                     "switchboard.ingest.keep-payload-logs (%s) must be at least a day: a payload is looked up while it is under way"

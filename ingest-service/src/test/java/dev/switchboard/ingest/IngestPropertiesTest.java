@@ -23,10 +23,20 @@ class IngestPropertiesTest {
                 .hasMessageContaining("switchboard.ingest.keep-payload-logs (PT1H) must be at least a day");
     }
 
+    @Test
+    void refusesToTakeBodiesThatNoEventCanCarry() {
+        assertThatThrownBy(() -> properties(DataSize.ofMegabytes(5), Duration.ofDays(90), Duration.ofDays(400)))
+                .hasMessageContaining("switchboard.ingest.max-body (5242880B) must be at most 4194304B");
+    }
+
     private static IngestProperties keeping(Duration logs, Duration keys) {
+        return properties(DataSize.ofMegabytes(1), logs, keys);
+    }
+
+    private static IngestProperties properties(DataSize maxBody, Duration logs, Duration keys) {
         return new IngestProperties(
                 Path.of("keys"),
-                DataSize.ofMegabytes(1),
+                maxBody,
                 DataSize.ofMegabytes(8),
                 DataSize.ofMegabytes(32),
                 Duration.ofSeconds(5),

@@ -17,6 +17,7 @@ import dev.switchboard.platform.retention.Purging;
 import dev.switchboard.platform.retention.Retention;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -145,6 +146,9 @@ public class PlatformAutoConfiguration {
         return topic.compacted()
                 ? builder.compact().build()
                 : builder.config("retention.ms", Long.toString(Topic.RETENTION.toMillis()))
+                        // Only whole segments are let go: with Kafka's own week a record would outlive the inboxes'
+                        // memory of it.
+                        .config("segment.ms", Long.toString(Duration.ofDays(1).toMillis()))
                         .build();
     }
 }
