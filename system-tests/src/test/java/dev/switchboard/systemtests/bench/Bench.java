@@ -49,6 +49,6 @@ final class Bench {
             }
         }
         report.print();
-        report.write(root.resolve("target").resolve(effort == Effort.QUICK ? "bench-quick.json" : "bench.json"));
+        report.write(root.resolve("target").resolve(effort.equals(Effort.QUICK) ? "bench-quick.json" : "bench.json"));
     }
 }
