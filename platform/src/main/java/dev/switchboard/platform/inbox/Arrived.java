@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A record as it came: from Kafka, or out of the queue where it was parked. */
 final class Arrived {
 
+    private static final int LONGEST_KEY = 500;
+
     private final String topic;
     private final int partition;
     private final long offset;
@@ -46,7 +48,7 @@ final class Arrived {
                 entry.topic(),
                 entry.partition(),
                 entry.offset(),
-                key == null ? "" : storable(key),
+                key == null ? "" : indexable(storable(key)),
                 headers,
                 entry.value());
     }
@@ -104,6 +106,13 @@ final class Arrived {
         } catch (IllegalArgumentException _) {
             return null;
         }
+    }
+
+    /** An index takes no key of thousands of letters; such a one is known by its beginning and a hash of all of it. */
+    private static String indexable(String key) {
+        return key.length() <= LONGEST_KEY
+                ? key
+                : key.substring(0, LONGEST_KEY) + "…" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
     /** PostgreSQL takes any text but NUL. */

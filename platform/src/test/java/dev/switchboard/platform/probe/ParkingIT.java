@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,22 @@ class ParkingIT {
                 .isEmpty();
         assertThat(poison.handled()).isEmpty();
         assertThat(said(4)).hasSize(4);
+    }
+
+    @Test
+    void ofAKeyThatIsTooLongForAnIndexOnlyItsOwnRecordsWait() {
+        String longKey =
+                IntStream.range(0, 500).mapToObj(_ -> Ids.next().toString()).collect(Collectors.joining());
+        poison.refuse("bad");
+        consumer.handle(List.of(
+                poison.entry(longKey, Map.of("x", "no event"), new byte[] {1}),
+                poison.entry(longKey, Map.of("x", "behind it"), new byte[] {1}),
+                poison.entry(key, "good")));
+
+        assertThat(poison.texts("SELECT left(key, 500) FROM dead_letter"))
+                .containsExactly(longKey.substring(0, 500), longKey.substring(0, 500));
+        assertThat(poison.texts("SELECT DISTINCT key FROM dead_letter")).hasSize(1);
+        assertThat(poison.handled()).containsExactly("good");
     }
 
     @Test
