@@ -36,6 +36,11 @@ final class Parts {
         this.sandboxSlack = environment.getOrDefault("SLACK_BOT_TOKEN", "").isBlank();
     }
 
+    /** To which Slack messages go. */
+    String slackInUse() {
+        return sandboxSlack ? SANDBOX : "slack";
+    }
+
     /** Of which service {@code meeting} and {@code meeting-2} are instances. */
     static String serviceOf(String process) {
         return process.replaceFirst("-\\d+$", "");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * {@code DIR/run}: what runs on this data. A process has its id in {@code <name>.pid}; what is ready to be called has its
  * address and that id in {@code instances/<name>}, where the edge finds it; {@code port} is the console's, there while the
- * system is ready.
+ * system is ready, and {@code slack} says whether it sends to Slack or to the sandbox.
  */
 final class RunFolder {
 
@@ -80,8 +80,18 @@ final class RunFolder {
         delete(run.resolve(name + PID));
     }
 
-    void open(int port) {
+    /**
+     * Lets people and further instances in.
+     *
+     * @param slack to which Slack the system sends
+     */
+    void open(int port, String slack) {
+        replace(run.resolve("slack"), slack + "\n");
         replace(run.resolve("port"), port + "\n");
+    }
+
+    boolean sendsTo(String slack) {
+        return read(run.resolve("slack")).filter(slack::equals).isPresent();
     }
 
     Optional<Integer> port() {

@@ -33,7 +33,7 @@ public final class Switchboard {
         Launch launch = options.separate() ? new Separate(options) : new Together(options);
         Program.closeAtEnd(() -> stop(launch, run, options.data()));
         launch.start();
-        run.open(options.port());
+        run.open(options.port(), new Parts(new Ports(options.port()), options.data(), System.getenv()).slackInUse());
         Progress.say("Ready in %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
         Progress.say("Switchboard is ready at http://localhost:" + options.port());
         Pause.forEver(); // a separate system's launcher has no other thread that keeps it
@@ -54,8 +54,14 @@ public final class Switchboard {
         int port = run.port()
                 .orElseThrow(() ->
                         new StartException("The Switchboard on " + data + " is not ready. Join it when it says so."));
-        Part part =
-                new Parts(new Ports(port), data, System.getenv()).named(service).onAnyPort();
+        var parts = new Parts(new Ports(port), data, System.getenv());
+        if (!run.sendsTo(parts.slackInUse())) {
+            throw new StartException("The Switchboard on " + data
+                    + (run.sendsTo(Parts.SANDBOX)
+                            ? " sends to the sandbox Slack. Join it without SLACK_BOT_TOKEN."
+                            : " sends to Slack. Join it with the SLACK_BOT_TOKEN that it was started with."));
+        }
+        Part part = parts.named(service).onAnyPort();
         String name = run.claim(service);
         OneProcess.run(data, name, _ -> {
             var instance = RunningPart.start(part, name, run);

@@ -63,6 +63,17 @@ class StartIT {
         assertThat(wrong.printed()).contains("one of ingest, directory, meeting, notifier, console");
     }
 
+    @Test
+    void refusesToJoinWithAnotherSlackThanTheSystemHas() throws Exception {
+        ProcessBuilder join = join("notifier", SharedProduct.get().data());
+        join.environment().put("SLACK_BOT_TOKEN", "xoxb-of-another-shell");
+
+        Ended other = run(join);
+
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.printed()).contains("sends to the sandbox Slack. Join it without SLACK_BOT_TOKEN.");
+    }
+
     private static ProcessBuilder join(String service, Path data) {
         String command = Product.ROOT.resolve("bin/start").toString();
         return new ProcessBuilder(command, "--join", service, "--data", data.toString()).redirectErrorStream(true);
