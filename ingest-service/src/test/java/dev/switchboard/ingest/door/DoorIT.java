@@ -8,6 +8,12 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.ingest.RunningIngest;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -167,5 +173,33 @@ class DoorIT extends RunningIngest {
     private long ordinalOf(JsonNode receipt) {
         UUID id = UUID.fromString(receipt.get("logId").asString());
         return number("SELECT ordinal FROM payload_log WHERE id = :id", "id", id);
+    }
+
+    /** A server that forgets to read on after one of them would leave the sender waiting for ever. */
+    @Test
+    void answersEveryRequestOfAConnectionOnWhichTheNextComesBeforeTheAnswer() throws IOException {
+        Sender sender = sender();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (int i = 0; i < 20; i++) {
+                String body = meeting("in-a-row-" + i);
+                String posted =
+                        "POST /api/webhooks/%s/receive HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(sender.webhookId(), body.length(), body);
+                String asked = "GET /api/webhooks/test HTTP/1.1\r\nHost: x\r\n\r\n";
+                socket.getOutputStream().write((posted + asked).getBytes(StandardCharsets.UTF_8));
+                assertThat(status(answers)).isEqualTo("HTTP/1.1 202 Accepted");
+                assertThat(status(answers)).isEqualTo("HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    private static String status(BufferedReader answers) throws IOException {
+        return answers.lines()
+                .filter(line -> line.contains("HTTP/1.1"))
+                .map(line -> line.substring(line.indexOf("HTTP/1.1")))
+                .findFirst()
+                .orElse("the connection was closed");
     }
 }

@@ -81,7 +81,7 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
+        return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
     }
 
     JsonNode messages() throws IOException, InterruptedException {
