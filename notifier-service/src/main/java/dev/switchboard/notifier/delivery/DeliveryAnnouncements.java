@@ -21,31 +21,37 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeliveryAnnouncements {
 
+    /** A delivery that is over, and what is said of that. */
+    record Ended(UUID id, int revision, int attempts, DeliveryEvent event) {}
+
     private final Outbox outbox;
 
     DeliveryAnnouncements(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    Mono<Void> say(List<Kept> kept) {
-        return append(kept.stream().flatMap(this::words).toList());
+    Mono<Void> say(List<Tried> tried) {
+        return append(tried.stream()
+                .flatMap(one -> words(one, one.attempt().correlationId()).stream())
+                .toList());
     }
 
-    /** The word for somebody whose message stands there already. */
-    OutboxRow standsAlready(DeliverySucceeded event, UUID correlationId) {
-        return outbox.prepare(cause(event.id(), event.attempts(), event.revision(), correlationId), event);
+    /** What is said of an attempt to one of those who wait for it. */
+    List<OutboxRow> words(Tried tried, UUID correlationId) {
+        Attempt a = tried.attempt();
+        return said(a, tried.verdict())
+                .map(event -> outbox.prepare(cause(a.deliveryId(), a.attempts(), a.revision(), correlationId), event))
+                .toList();
+    }
+
+    /** The word for somebody who asked when it was over. */
+    OutboxRow word(Ended delivery, UUID correlationId) {
+        return outbox.prepare(
+                cause(delivery.id(), delivery.attempts(), delivery.revision(), correlationId), delivery.event());
     }
 
     Mono<Void> append(List<OutboxRow> words) {
         return outbox.append(words);
-    }
-
-    private Stream<OutboxRow> words(Kept kept) {
-        Attempt a = kept.tried().attempt();
-        return said(a, kept.tried().verdict())
-                .flatMap(event -> Stream.concat(Stream.of(a.correlationId()), kept.followers().stream())
-                        .map(correlationId -> outbox.prepare(
-                                cause(a.deliveryId(), a.attempts(), a.revision(), correlationId), event)));
     }
 
     private static Stream<DeliveryEvent> said(Attempt a, Verdict verdict) {

@@ -27,8 +27,13 @@ class DeliveryRetention {
         return Retention.deleting("delivery_attempt", properties.keep(), "id < " + Retention.FIRST_ID, "id");
     }
 
+    /** Of a message that waits they are told in the end, however late. One whose text is gone is never sent any more. */
     @Bean
     Retention deliveryFollowers(DeliveryProperties properties) {
-        return Retention.deleting("delivery_follower", properties.keep(), "since < :before", "since");
+        return Retention.deleting(
+                "delivery_follower",
+                properties.keep(),
+                "since < :before AND delivery_id IN (SELECT id FROM delivery WHERE text = '')",
+                "since");
     }
 }

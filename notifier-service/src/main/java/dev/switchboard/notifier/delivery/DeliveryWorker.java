@@ -140,16 +140,16 @@ final class DeliveryWorker implements SmartLifecycle {
         boolean open = true;
         for (Attempt attempt : taken) {
             open &= running && System.nanoTime() - leased < notLater.toNanos();
-            Tried one = open ? sendOne(attempt) : new Tried(attempt, new NotTried(), Duration.ZERO);
+            Tried one = open ? sendOne(attempt, leased) : new Tried(attempt, new NotTried(), Duration.ZERO);
             tried.add(one);
             open &= !(one.verdict() instanceof Again);
         }
         return tried;
     }
 
-    private Tried sendOne(Attempt attempt) {
+    private Tried sendOne(Attempt attempt, long leased) {
         long start = System.nanoTime();
-        Verdict verdict = rules.verdict(attempt, sending.send(attempt));
+        Verdict verdict = rules.verdict(attempt, sending.send(attempt, leased));
         metrics.tried(verdict);
         if (verdict.reasonGiven() != null) {
             LOG.info("Delivery {} is {}: {}", attempt.deliveryId(), verdict.word(), verdict.reasonGiven());

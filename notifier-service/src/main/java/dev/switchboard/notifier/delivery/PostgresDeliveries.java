@@ -1,6 +1,8 @@
 package dev.switchboard.notifier.delivery;
 
+import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
+import dev.switchboard.notifier.delivery.DeliveryAnnouncements.Ended;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.id.Ids;
@@ -8,6 +10,7 @@ import dev.switchboard.platform.inbox.Rounds;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
 import dev.switchboard.platform.sql.Columns;
+import io.r2dbc.spi.Readable;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Set;
@@ -64,10 +67,10 @@ final class PostgresDeliveries implements Deliveries {
             RETURNING d.template, d.about, d.correlation_id
             """;
 
-    /** Those whose message another's is: they hear of its end too. Answers the messages that stand already. */
+    /** Those whose message is another's: they hear of its end too. Answers the messages that have theirs already. */
     private static final String FOLLOW = """
             WITH followed AS (
-                SELECT d.id, d.template, d.about, d.channel, d.status, d.sent_revision, d.attempts, d.ts, follower
+                SELECT d.id, d.template, d.about, d.channel, d.status, d.revision, d.attempts, d.ts, d.error, follower
                 FROM unnest(:templates, :abouts, :correlationIds) AS wanted (template, about, follower)
                     JOIN delivery d ON d.template = wanted.template AND d.about = wanted.about
                 WHERE d.correlation_id <> follower
@@ -76,8 +79,7 @@ final class PostgresDeliveries implements Deliveries {
                 INSERT INTO delivery_follower (delivery_id, correlation_id)
                 SELECT id, follower FROM followed WHERE status <> 'succeeded'
                 ON CONFLICT DO NOTHING)
-            SELECT id, template, about, channel, sent_revision, attempts, ts, follower FROM followed
-            WHERE status = 'succeeded'
+            SELECT * FROM followed WHERE status IN ('succeeded', 'failed')
             """;
 
     /** A post whose end is not known is looked for in its time: earlier, Slack may still be at it, and would have two. */
@@ -160,19 +162,29 @@ final class PostgresDeliveries implements Deliveries {
 
     private Mono<Void> follow(List<WantedMessage> messages) {
         return about(database.sql(FOLLOW), messages)
-                .map(row -> announcements.standsAlready(
-                        new DeliverySucceeded(
-                                Columns.need(row, "id", UUID.class),
-                                Columns.need(row, "template", String.class),
-                                Columns.need(row, "about", String.class),
-                                Columns.need(row, "channel", String.class),
-                                Columns.need(row, "sent_revision", Integer.class),
-                                Columns.need(row, "attempts", Integer.class),
-                                Columns.need(row, "ts", String.class)),
-                        Columns.need(row, "follower", UUID.class)))
+                .map(row -> announcements.word(end(row), Columns.need(row, "follower", UUID.class)))
                 .all()
                 .collectList()
                 .flatMap(announcements::append);
+    }
+
+    private static Ended end(Readable row) {
+        UUID id = Columns.need(row, "id", UUID.class);
+        String template = Columns.need(row, "template", String.class);
+        String about = Columns.need(row, "about", String.class);
+        String channel = Columns.need(row, "channel", String.class);
+        int revision = Columns.need(row, "revision", Integer.class);
+        int attempts = Columns.need(row, "attempts", Integer.class);
+        boolean stands = DeliveryStatus.SUCCEEDED.word().equals(row.get("status", String.class));
+        return new Ended(
+                id,
+                revision,
+                attempts,
+                stands
+                        ? new DeliverySucceeded(
+                                id, template, about, channel, revision, attempts, Columns.need(row, "ts", String.class))
+                        : new DeliveryFailed(
+                                id, template, about, channel, revision, attempts, row.get("error", String.class)));
     }
 
     private static GenericExecuteSpec about(GenericExecuteSpec statement, List<WantedMessage> messages) {

@@ -5,6 +5,7 @@ import dev.switchboard.notifier.delivery.Verdict.NotTried;
 import dev.switchboard.notifier.delivery.Verdict.Stands;
 import dev.switchboard.notifier.delivery.Verdict.Stopped;
 import dev.switchboard.notifier.slack.SlackProperties;
+import dev.switchboard.platform.outbox.OutboxRow;
 import dev.switchboard.platform.sql.Columns;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -13,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +101,8 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 .orElseThrow();
     }
 
-    /** Keeps the results; leaves out those that had lost their lease. */
-    private Mono<List<Kept>> keep(List<Tried> tried) {
+    /** Keeps the results; answers those that had lost their lease. */
+    private Mono<List<Tried>> keep(List<Tried> tried) {
         List<Tried> standing =
                 tried.stream().filter(one -> one.verdict() instanceof Stands).toList();
         return Flux.mergeSequential(
@@ -113,23 +112,12 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                                 .flatMapSequential(one -> result(one)
                                         .fetch()
                                         .rowsUpdated()
-                                        .filter(rows -> rows > 0)
-                                        .flatMap(_ -> kept(one))))
+                                        .filter(rows -> rows == 0)
+                                        .map(_ -> one)))
                 .collectList();
     }
 
-    private Mono<Kept> kept(Tried one) {
-        return one.verdict() instanceof Stopped
-                ? database.sql(QueueSql.FOLLOWERS)
-                        .bind("delivery", one.attempt().deliveryId())
-                        .mapValue(UUID.class)
-                        .all()
-                        .collectList()
-                        .map(followers -> new Kept(one, followers))
-                : Mono.just(new Kept(one, List.of()));
-    }
-
-    private Flux<Kept> stand(List<Tried> standing) {
+    private Flux<Tried> stand(List<Tried> standing) {
         List<Attempt> attempts = standing.stream().map(Tried::attempt).toList();
         List<Stands> verdicts =
                 standing.stream().map(one -> (Stands) one.verdict()).toList();
@@ -143,25 +131,47 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 .bind(
                         "took",
                         standing.stream().map(one -> one.took().toMillis()).toArray(Long[]::new))
-                .map(row -> Map.entry(
-                        Columns.need(row, "attempt", UUID.class), Columns.need(row, "followers", UUID[].class)))
+                .mapValue(UUID.class)
                 .all()
-                .collectMap(Entry::getKey, Entry::getValue)
-                .flatMapIterable(followers -> standing.stream()
-                        .filter(one -> followers.containsKey(one.attempt().attemptId()))
-                        .map(one -> new Kept(
-                                one,
-                                List.of(Objects.requireNonNull(
-                                        followers.get(one.attempt().attemptId())))))
+                .collect(Collectors.toSet())
+                .flatMapIterable(kept -> standing.stream()
+                        .filter(one -> !kept.contains(one.attempt().attemptId()))
                         .toList());
     }
 
-    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Kept> kept, boolean goOn) {
-        Set<Tried> counted = kept.stream().map(Kept::tried).collect(Collectors.toSet());
-        List<Tried> lost = tried.stream().filter(one -> !counted.contains(one)).toList();
+    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Tried> lost, boolean goOn) {
+        List<Tried> kept = tried.stream().filter(one -> !lost.contains(one)).toList();
         Mono<List<Attempt>> next =
                 goOn && lost.isEmpty() ? head(tried.getFirst().attempt().channel()) : Mono.just(List.of());
-        return Mono.zip(announcements.say(kept).thenReturn(true), next, (_, taken) -> new Finished(lost, taken));
+        return Mono.zip(
+                        announcements.say(kept).thenReturn(true),
+                        next,
+                        tellFollowers(tried).thenReturn(true))
+                .map(done -> new Finished(lost, done.getT2()));
+    }
+
+    /** After the results are kept: then nobody else joins those who wait to hear of them. */
+    private Mono<Void> tellFollowers(List<Tried> tried) {
+        return Flux.mergeSequential(
+                        followers(QueueSql.RELEASE_FOLLOWERS, Stands.class, tried),
+                        followers(QueueSql.FOLLOWERS, Stopped.class, tried))
+                .collectList()
+                .flatMap(words -> announcements.append(words));
+    }
+
+    private Flux<OutboxRow> followers(String sql, Class<? extends Verdict> verdict, List<Tried> tried) {
+        Map<UUID, Tried> ended = tried.stream()
+                .filter(one -> verdict.isInstance(one.verdict()))
+                .collect(Collectors.toMap(one -> one.attempt().deliveryId(), one -> one));
+        return ended.isEmpty()
+                ? Flux.empty()
+                : database.sql(sql)
+                        .bind("deliveries", ended.keySet().toArray(UUID[]::new))
+                        .map(row -> announcements.words(
+                                Objects.requireNonNull(ended.get(Columns.need(row, "delivery_id", UUID.class))),
+                                Columns.need(row, "correlation_id", UUID.class)))
+                        .all()
+                        .flatMapIterable(words -> words);
     }
 
     private Mono<Void> pace(List<Tried> tried) {

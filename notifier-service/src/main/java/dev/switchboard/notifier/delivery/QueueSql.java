@@ -105,18 +105,15 @@ final class QueueSql {
             WHERE id = :delivery AND attempt_id = :attempt
             """;
 
-    /**
-     * For all of them at once: it is the usual end of an attempt, and a line waits for it. Answers whose it was, with those
-     * who waited for the message as it now stands.
-     */
+    /** For all of them at once: it is the usual end of an attempt, and a line waits for it. Answers whose it was. */
     static final String STAND = """
             WITH tried AS MATERIALIZED (
                 SELECT * FROM unnest(:deliveries, :attempts, :revisions, :stands, :slackIds, :ts, :took)
                     AS given (delivery, attempt, wanted, stands, slack_id, ts, took)),
             logged AS (
                 UPDATE delivery_attempt SET outcome = 'succeeded', error = NULL, duration_ms = tried.took
-                FROM tried WHERE id = tried.attempt),
-            kept AS (UPDATE delivery d SET
+                FROM tried WHERE id = tried.attempt)
+            UPDATE delivery d SET
                 status = CASE WHEN d.revision = tried.stands THEN 'succeeded' ELSE 'pending' END,
                 sent_revision = tried.stands,
                 slack_channel_id = tried.slack_id,
@@ -130,18 +127,19 @@ final class QueueSql {
                 updated_at = clock_timestamp()
             FROM tried
             WHERE d.id = tried.delivery AND d.attempt_id = tried.attempt
-            RETURNING tried.attempt, d.id, d.status),
-            followed AS (
-                DELETE FROM delivery_follower f USING kept
-                WHERE f.delivery_id = kept.id AND kept.status = 'succeeded'
-                RETURNING f.delivery_id, f.correlation_id)
-            SELECT attempt, array_remove(array_agg(correlation_id), NULL) AS followers
-            FROM kept LEFT JOIN followed ON delivery_id = id
-            GROUP BY attempt
+            RETURNING tried.attempt
+            """;
+
+    /** Who waited for messages that now stand. After {@link #STAND}, whose lock no more can join them behind. */
+    static final String RELEASE_FOLLOWERS = """
+            DELETE FROM delivery_follower f USING delivery d
+            WHERE f.delivery_id = ANY (:deliveries) AND d.id = f.delivery_id AND d.status = 'succeeded'
+            RETURNING f.delivery_id, f.correlation_id
             """;
 
     /** They are told of a failure, and wait on. */
-    static final String FOLLOWERS = "SELECT correlation_id FROM delivery_follower WHERE delivery_id = :delivery";
+    static final String FOLLOWERS =
+            "SELECT delivery_id, correlation_id FROM delivery_follower WHERE delivery_id = ANY (:deliveries)";
 
     static final String AGAIN = LOG_RESULT + """
             UPDATE delivery SET

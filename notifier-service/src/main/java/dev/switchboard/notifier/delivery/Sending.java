@@ -10,21 +10,26 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings one message to Slack: updates the one that stands there, else posts it, after a look if it may be there. The look
- * and the post have one call's time each, or the lease might end before the post does.
+ * Brings one message to Slack: updates the one that stands there, else posts it, after a look if it may be there. A look
+ * may be long; a post begins only while the lease is longer than the call.
  */
 @Component
 final class Sending {
 
     private final SlackMessages slack;
-    private final Duration longestLook;
+    private final Duration latestPost;
 
-    Sending(SlackMessages slack, SlackProperties properties) {
+    Sending(SlackMessages slack, DeliveryProperties delivery, SlackProperties properties) {
         this.slack = slack;
-        this.longestLook = properties.callTimeout();
+        this.latestPost = delivery.lease().minus(properties.callTimeout());
     }
 
-    SlackOutcome send(Attempt attempt) {
+    /**
+     * One try.
+     *
+     * @param leased when it was taken, by {@link System#nanoTime()}
+     */
+    SlackOutcome send(Attempt attempt, long leased) {
         String ts = attempt.ts();
         String channelId = attempt.slackChannelId();
         if (ts != null && channelId != null) {
@@ -34,11 +39,10 @@ final class Sending {
         if (unsureSince == null) {
             return slack.post(attempt.message());
         }
-        long start = System.nanoTime();
         return switch (slack.find(attempt.deliveryId(), attempt.channel(), channelId, unsureSince)) {
             case Absent _
-            when System.nanoTime() - start > longestLook.toNanos() ->
-                new HeldBack("To look for it in Slack took too long to post it now", longestLook);
+            when System.nanoTime() - leased > latestPost.toNanos() ->
+                new HeldBack("To look for it in Slack took too long to post it now", Duration.ZERO);
             case Absent _ -> slack.post(attempt.message());
             case SlackOutcome found -> found;
         };
