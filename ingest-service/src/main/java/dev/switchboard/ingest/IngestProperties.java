@@ -41,6 +41,7 @@ public record IngestProperties(
         @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final long COPIES_OF_A_BODY = 6;
     private static final DataSize LARGEST_BODY = DataSize.ofBytes(Topic.MAX_RECORD_BYTES / 2);
 
     /** What would lose payloads while they are under way, or take a copy for new, is refused. */
@@ -49,6 +50,11 @@ public record IngestProperties(
             throw new IllegalArgumentException(
                     "switchboard.ingest.max-body (%s) must be at most %s: an event carries the body, and Kafka takes no larger one"
                             .formatted(maxBody, LARGEST_BODY));
+        }
+        if (inFlight.toBytes() < COPIES_OF_A_BODY * maxBody.toBytes()) {
+            throw new IllegalArgumentException(
+                    "switchboard.ingest.in-flight (%s) must be at least %d times switchboard.ingest.max-body (%s): the largest body would never be let in"
+                            .formatted(inFlight, COPIES_OF_A_BODY, maxBody));
         }
         if (keepPayloadLogs.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(

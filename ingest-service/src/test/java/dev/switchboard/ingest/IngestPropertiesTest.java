@@ -24,21 +24,29 @@ class IngestPropertiesTest {
     }
 
     @Test
+    void refusesToHaveNoRoomForTheLargestBody() {
+        assertThatThrownBy(() -> properties(
+                        DataSize.ofMegabytes(1), DataSize.ofMegabytes(5), Duration.ofDays(90), Duration.ofDays(400)))
+                .hasMessageContaining("switchboard.ingest.in-flight (5242880B) must be at least 6 times");
+    }
+
+    @Test
     void refusesToTakeBodiesThatNoEventCanCarry() {
-        assertThatThrownBy(() -> properties(DataSize.ofMegabytes(5), Duration.ofDays(90), Duration.ofDays(400)))
+        assertThatThrownBy(() -> properties(
+                        DataSize.ofMegabytes(5), DataSize.ofMegabytes(32), Duration.ofDays(90), Duration.ofDays(400)))
                 .hasMessageContaining("switchboard.ingest.max-body (5242880B) must be at most 4194304B");
     }
 
     private static IngestProperties keeping(Duration logs, Duration keys) {
-        return properties(DataSize.ofMegabytes(1), logs, keys);
+        return properties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(32), logs, keys);
     }
 
-    private static IngestProperties properties(DataSize maxBody, Duration logs, Duration keys) {
+    private static IngestProperties properties(DataSize maxBody, DataSize inFlight, Duration logs, Duration keys) {
         return new IngestProperties(
                 Path.of("keys"),
                 maxBody,
                 DataSize.ofMegabytes(8),
-                DataSize.ofMegabytes(32),
+                inFlight,
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMinutes(5),

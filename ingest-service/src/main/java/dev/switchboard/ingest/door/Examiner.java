@@ -69,7 +69,9 @@ final class Examiner {
             case Inflation.TooLarge() -> Refused.unchecked(Refusal.tooLarge(limit));
             case Inflation.Broken() -> Refused.unchecked(Refusal.BROKEN);
             case Inflation.Inflated(var content) -> {
-                arrival.share().take(content.size());
+                if (arrival.contentEncoding() != null) {
+                    arrival.share().take(content.size());
+                }
                 yield verify(door, kind, arrival, content);
             }
         };
