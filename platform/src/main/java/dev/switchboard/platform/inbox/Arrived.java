@@ -110,9 +110,11 @@ final class Arrived {
 
     /** An index takes no key of thousands of letters; such a one is known by its beginning and a hash of all of it. */
     private static String indexable(String key) {
-        return key.length() <= LONGEST_KEY
-                ? key
-                : key.substring(0, LONGEST_KEY) + "…" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        if (key.length() <= LONGEST_KEY) {
+            return key;
+        }
+        int end = Character.isHighSurrogate(key.charAt(LONGEST_KEY - 1)) ? LONGEST_KEY - 1 : LONGEST_KEY;
+        return key.substring(0, end) + "…" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
     /** PostgreSQL takes any text but NUL. */

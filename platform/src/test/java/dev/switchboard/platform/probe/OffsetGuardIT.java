@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -149,7 +150,7 @@ class OffsetGuardIT {
         var second = CompletableFuture.supplyAsync(() -> new RunningProbe("guardthree"));
 
         try (RunningProbe one = new RunningProbe("guardthree");
-                RunningProbe two = second.join()) {
+                RunningProbe two = second.orTimeout(2, TimeUnit.MINUTES).join()) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(both(one, two))
                             .filteredOn(name -> name.startsWith("early-"))

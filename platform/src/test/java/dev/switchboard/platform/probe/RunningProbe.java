@@ -40,6 +40,7 @@ final class RunningProbe implements AutoCloseable {
         settings.put("spring.config.name", "probe-service");
         settings.put("spring.flyway.locations", "classpath:db/platform,classpath:db/migration/probe");
         settings.put("server.port", 0);
+        settings.put("server.shutdown", "immediate");
         context = new SpringApplicationBuilder(ProbeService.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -10,7 +10,10 @@ record Superuser(int port, String password) {
     static final String NAME = "postgres";
 
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, NAME, password);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?loginTimeout=10&socketTimeout=60",
+                NAME,
+                password);
     }
 
     @Override
