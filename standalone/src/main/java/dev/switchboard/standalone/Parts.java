@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All services, each with what only the launcher can know. */
@@ -23,6 +24,9 @@ final class Parts {
 
     static final List<String> WITH_SCHEMA = List.of("ingest", "directory", "meeting", "notifier");
     static final List<String> JOINABLE = List.of("ingest", "directory", "meeting", "notifier", "console");
+
+    /** Those that differ by whether messages go to Slack or to the sandbox. */
+    static final Set<String> KNOWS_SLACK = Set.of("notifier", "console");
 
     private static final String SANDBOX_TOKEN = "xoxb-sandbox-0000000000000000";
 

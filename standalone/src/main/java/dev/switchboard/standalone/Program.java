@@ -2,6 +2,7 @@ package dev.switchboard.standalone;
 
 import dev.switchboard.sandbox.PortInUseException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 final class Program {
 
     private static final String LOG = "switchboard.log";
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(90);
 
     private Program() {}
 
@@ -22,10 +24,22 @@ final class Program {
     }
 
     private static void close(AutoCloseable running) {
+        Thread.ofPlatform().daemon().name("last resort").start(Program::endAnyway);
         try {
             running.close();
         } catch (Exception e) {
             log().error("The stop was not clean", e);
+        }
+    }
+
+    /** Somebody waits for this process to end; what it keeps on disk bears a kill at any time. */
+    private static void endAnyway() {
+        try {
+            Thread.sleep(LONGEST_STOP);
+            System.err.println("The stop took longer than " + LONGEST_STOP.toSeconds() + " s and was cut short.");
+            Runtime.getRuntime().halt(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -100,6 +100,7 @@ final class RunFolder {
 
     void close() {
         delete(run.resolve("port"));
+        delete(run.resolve("slack"));
     }
 
     /** Names of the processes whose ids stand here. */

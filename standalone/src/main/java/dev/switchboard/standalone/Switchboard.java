@@ -55,7 +55,7 @@ public final class Switchboard {
                 .orElseThrow(() ->
                         new StartException("The Switchboard on " + data + " is not ready. Join it when it says so."));
         var parts = new Parts(new Ports(port), data, System.getenv());
-        if (!run.sendsTo(parts.slackInUse())) {
+        if (Parts.KNOWS_SLACK.contains(service) && !run.sendsTo(parts.slackInUse())) {
             throw new StartException("The Switchboard on " + data
                     + (run.sendsTo(Parts.SANDBOX)
                             ? " sends to the sandbox Slack. Join it without SLACK_BOT_TOKEN."
