@@ -43,7 +43,7 @@ describe('every page, to every eye', () => {
 
   for (const look of [{ scheme: 'light' }, { scheme: 'dark' }, { scheme: 'light', width: 390, height: 844 }, { scheme: 'dark', width: 1920, height: 1080 }] as const) {
     const name = `${look.scheme}-${'width' in look ? look.width : 1360}`
-    it(`is accessible and fits, ${name}`, async () => {
+    it.concurrent(`is accessible and fits, ${name}`, async () => {
       const { page, context, complaints } = await open(browser, look)
       await page.goto('/')
       await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
@@ -61,7 +61,7 @@ describe('every page, to every eye', () => {
       }
       expect(complaints).toEqual([])
       await context.close()
-    })
+    }, 120_000)
   }
 
   it('keeps its forms and dialogs accessible in light and dark', async () => {

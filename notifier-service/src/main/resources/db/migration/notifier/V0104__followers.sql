@@ -8,3 +8,5 @@ CREATE TABLE delivery_follower (
     CONSTRAINT delivery_follower_is_of_a_delivery FOREIGN KEY (delivery_id) REFERENCES delivery ON DELETE CASCADE
 );
 CREATE INDEX delivery_follower_by_age ON delivery_follower (since);
+-- Whether anybody ever followed it: whoever finishes an attempt sees it in the row that it has locked, and need not look.
+ALTER TABLE delivery ADD COLUMN followed boolean NOT NULL DEFAULT false;

@@ -78,7 +78,10 @@ final class PostgresDeliveries implements Deliveries {
             waiting AS (
                 INSERT INTO delivery_follower (delivery_id, correlation_id)
                 SELECT id, follower FROM followed WHERE status <> 'succeeded'
-                ON CONFLICT DO NOTHING)
+                ON CONFLICT DO NOTHING),
+            marked AS (
+                UPDATE delivery SET followed = true
+                WHERE NOT delivery.followed AND id IN (SELECT id FROM followed WHERE status <> 'succeeded'))
             SELECT * FROM followed WHERE status IN ('succeeded', 'failed')
             """;
 

@@ -5,7 +5,6 @@ import dev.switchboard.notifier.delivery.Verdict.NotTried;
 import dev.switchboard.notifier.delivery.Verdict.Stands;
 import dev.switchboard.notifier.delivery.Verdict.Stopped;
 import dev.switchboard.notifier.slack.SlackProperties;
-import dev.switchboard.platform.outbox.OutboxRow;
 import dev.switchboard.platform.sql.Columns;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -14,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -38,6 +37,7 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final DeliveryAnnouncements announcements;
+    private final Followers followers;
     private final double lease;
     private final double interval;
     private final int most;
@@ -46,12 +46,14 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
             DatabaseClient database,
             TransactionalOperator transaction,
             DeliveryAnnouncements announcements,
+            Followers followers,
             DeliveryProperties properties,
             SlackProperties slack) {
         properties.check(slack);
         this.database = database;
         this.transaction = transaction;
         this.announcements = announcements;
+        this.followers = followers;
         this.lease = seconds(properties.lease());
         this.interval = seconds(slack.channelInterval());
         this.most = slack.channelInterval().isZero() ? AT_ONCE : 1;
@@ -101,8 +103,15 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 .orElseThrow();
     }
 
-    /** Keeps the results; answers those that had lost their lease. */
-    private Mono<List<Tried>> keep(List<Tried> tried) {
+    /**
+     * An attempt whose result counts.
+     *
+     * @param followed whether somebody else waits to hear of it, or may
+     */
+    private record Kept(Tried tried, boolean followed) {}
+
+    /** Keeps the results; leaves out those that had lost their lease. */
+    private Mono<List<Kept>> keep(List<Tried> tried) {
         List<Tried> standing =
                 tried.stream().filter(one -> one.verdict() instanceof Stands).toList();
         return Flux.mergeSequential(
@@ -112,12 +121,12 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                                 .flatMapSequential(one -> result(one)
                                         .fetch()
                                         .rowsUpdated()
-                                        .filter(rows -> rows == 0)
-                                        .map(_ -> one)))
+                                        .filter(rows -> rows > 0)
+                                        .map(_ -> new Kept(one, one.verdict() instanceof Stopped))))
                 .collectList();
     }
 
-    private Flux<Tried> stand(List<Tried> standing) {
+    private Flux<Kept> stand(List<Tried> standing) {
         List<Attempt> attempts = standing.stream().map(Tried::attempt).toList();
         List<Stands> verdicts =
                 standing.stream().map(one -> (Stands) one.verdict()).toList();
@@ -131,47 +140,33 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 .bind(
                         "took",
                         standing.stream().map(one -> one.took().toMillis()).toArray(Long[]::new))
-                .mapValue(UUID.class)
+                .map(row -> Map.entry(
+                        Columns.need(row, "attempt", UUID.class), Columns.need(row, "followed", Boolean.class)))
                 .all()
-                .collect(Collectors.toSet())
-                .flatMapIterable(kept -> standing.stream()
-                        .filter(one -> !kept.contains(one.attempt().attemptId()))
+                .collectMap(Entry::getKey, Entry::getValue)
+                .flatMapIterable(followed -> standing.stream()
+                        .filter(one -> followed.containsKey(one.attempt().attemptId()))
+                        .map(one -> new Kept(
+                                one,
+                                Boolean.TRUE.equals(followed.get(one.attempt().attemptId()))))
                         .toList());
     }
 
-    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Tried> lost, boolean goOn) {
-        List<Tried> kept = tried.stream().filter(one -> !lost.contains(one)).toList();
+    private Mono<Finished> sayAndGoOn(List<Tried> tried, List<Kept> kept, boolean goOn) {
+        List<Tried> counted = kept.stream().map(Kept::tried).toList();
+        List<Tried> lost = tried.stream().filter(one -> !counted.contains(one)).toList();
         Mono<List<Attempt>> next =
                 goOn && lost.isEmpty() ? head(tried.getFirst().attempt().channel()) : Mono.just(List.of());
         return Mono.zip(
-                        announcements.say(kept).thenReturn(true),
+                        announcements.say(counted).thenReturn(true),
                         next,
-                        tellFollowers(tried).thenReturn(true))
+                        followers
+                                .tell(kept.stream()
+                                        .filter(Kept::followed)
+                                        .map(Kept::tried)
+                                        .toList())
+                                .thenReturn(true))
                 .map(done -> new Finished(lost, done.getT2()));
-    }
-
-    /** After the results are kept: then nobody else joins those who wait to hear of them. */
-    private Mono<Void> tellFollowers(List<Tried> tried) {
-        return Flux.mergeSequential(
-                        followers(QueueSql.RELEASE_FOLLOWERS, Stands.class, tried),
-                        followers(QueueSql.FOLLOWERS, Stopped.class, tried))
-                .collectList()
-                .flatMap(words -> announcements.append(words));
-    }
-
-    private Flux<OutboxRow> followers(String sql, Class<? extends Verdict> verdict, List<Tried> tried) {
-        Map<UUID, Tried> ended = tried.stream()
-                .filter(one -> verdict.isInstance(one.verdict()))
-                .collect(Collectors.toMap(one -> one.attempt().deliveryId(), one -> one));
-        return ended.isEmpty()
-                ? Flux.empty()
-                : database.sql(sql)
-                        .bind("deliveries", ended.keySet().toArray(UUID[]::new))
-                        .map(row -> announcements.words(
-                                Objects.requireNonNull(ended.get(Columns.need(row, "delivery_id", UUID.class))),
-                                Columns.need(row, "correlation_id", UUID.class)))
-                        .all()
-                        .flatMapIterable(words -> words);
     }
 
     private Mono<Void> pace(List<Tried> tried) {

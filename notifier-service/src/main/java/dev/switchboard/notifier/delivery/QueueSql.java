@@ -105,7 +105,10 @@ final class QueueSql {
             WHERE id = :delivery AND attempt_id = :attempt
             """;
 
-    /** For all of them at once: it is the usual end of an attempt, and a line waits for it. Answers whose it was. */
+    /**
+     * For all of them at once: it is the usual end of an attempt, and a line waits for it. Answers whose it was, and whether
+     * anybody follows it.
+     */
     static final String STAND = """
             WITH tried AS MATERIALIZED (
                 SELECT * FROM unnest(:deliveries, :attempts, :revisions, :stands, :slackIds, :ts, :took)
@@ -127,7 +130,7 @@ final class QueueSql {
                 updated_at = clock_timestamp()
             FROM tried
             WHERE d.id = tried.delivery AND d.attempt_id = tried.attempt
-            RETURNING tried.attempt
+            RETURNING tried.attempt, d.followed
             """;
 
     /** Who waited for messages that now stand. After {@link #STAND}, whose lock no more can join them behind. */
