@@ -32,10 +32,10 @@ final class Waitlist<T extends Waitlist.Waiting> {
         waiting.add(one);
     }
 
-    /** Takes the oldest as long as they are such. */
-    List<T> takeWhile(Predicate<T> such) {
+    /** Takes the oldest up to the first that the condition does not hold for. */
+    List<T> takeWhile(Predicate<T> condition) {
         List<T> taken = new ArrayList<>();
-        while (!waiting.isEmpty() && such.test(waiting.getFirst())) {
+        while (!waiting.isEmpty() && condition.test(waiting.getFirst())) {
             taken.add(waiting.removeFirst());
         }
         return taken;

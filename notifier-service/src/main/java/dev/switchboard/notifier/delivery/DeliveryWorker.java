@@ -45,7 +45,8 @@ final class DeliveryWorker implements SmartLifecycle {
     /**
      * A worker.
      *
-     * @param notLater since they were about to be taken, no further attempt of those may begin: the lease might end before it does
+     * @param notLater after that time, counted from before they were taken, no further attempt of those may begin: the lease
+     *     might end before it does
      */
     DeliveryWorker(
             DeliveryQueue queue,

@@ -133,7 +133,7 @@ final class QueueSql {
             RETURNING tried.attempt, d.followed
             """;
 
-    /** Who waited for messages that now stand. After {@link #STAND}, whose lock no more can join them behind. */
+    /** Who waited for messages that now stand. Only after {@link #STAND}: it holds the lock that a new follower needs. */
     static final String RELEASE_FOLLOWERS = """
             DELETE FROM delivery_follower f USING delivery d
             WHERE f.delivery_id = ANY (:deliveries) AND d.id = f.delivery_id AND d.status = 'succeeded'
