@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConsoleIT {
 
-    private static final int PORT = Product.port(3);
+    private static final int PORT = Ports.of(3);
     private static final String POISONED_KEY = "poisoned-for-the-browser";
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ten thousand payloads, half of them nearly right: what is taken becomes a meeting, what is not is refused in words. */
 class GeneratedPayloadsIT {
 
-    private static final int PORT = Product.port(4);
+    private static final int PORT = Ports.of(4);
 
     /** Nothing goes to Slack here: thousands of messages in its one channel would only take time. */
     private static final Map<String, String> QUIET = Map.of("SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "1h");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillIT {
 
-    private static final int PORT = Product.port(5);
+    private static final int PORT = Ports.of(5);
     private static final int POSTS = 200;
 
     @TempDir

@@ -34,7 +34,7 @@ class PaceFaultsIT {
     static void start() {
         product = Product.startSeparate(
                 folder.resolve("data"),
-                Product.port(11),
+                Ports.of(11),
                 Map.of(
                         "SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "200ms",
                         "SWITCHBOARD_SLACK_CALL_TIMEOUT", "2s",

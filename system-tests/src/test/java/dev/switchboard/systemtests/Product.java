@@ -24,10 +24,6 @@ final class Product implements AutoCloseable {
     static final String ADMIN_EMAIL = "admin@example.com";
     static final String ADMIN_PASSWORD = "System-tests-2026!";
 
-    private static final int FIRST_PORT =
-            Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000"));
-    private static final int PORTS_OF_A_SYSTEM = 20;
-
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(40);
 
@@ -46,14 +42,6 @@ final class Product implements AutoCloseable {
         this.options = options;
         environment.putAll(more);
         process = launch();
-    }
-
-    /**
-     * The port of one of the systems that tests run side by side. Two checkouts are tested at once with different {@code
-     * SWITCHBOARD_TEST_PORT}.
-     */
-    static int port(int system) {
-        return FIRST_PORT + PORTS_OF_A_SYSTEM * system;
     }
 
     /** A new system on a folder of its own. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
 
     private static final Pattern BLOCK = Pattern.compile("```(sh|text)\\n(.*?)```", Pattern.DOTALL);
-    private static final int PORT = Product.port(2);
+    private static final int PORT = Ports.of(2);
 
     @Test
     void theFiveMinutesRunAsTheyArePrinted(@TempDir Path folder) throws Exception {

@@ -30,7 +30,7 @@ class RetentionFaultsIT {
 
     @BeforeAll
     static void start() {
-        product = Product.startSeparate(folder.resolve("data"), Product.port(10), SOON);
+        product = Product.startSeparate(folder.resolve("data"), Ports.of(10), SOON);
     }
 
     @AfterAll

@@ -41,7 +41,7 @@ class SeparateIT {
 
     @BeforeAll
     static void start() {
-        product = Product.startSeparate(folder.resolve("data"), Product.port(1), Map.of());
+        product = Product.startSeparate(folder.resolve("data"), Ports.of(1), Map.of());
         processes = new Processes(product);
     }
 

@@ -27,7 +27,7 @@ final class SeparateProduct {
     private static Product start() {
         try {
             var folder = Files.createTempDirectory("switchboard-separate");
-            var product = Product.startSeparate(folder, Product.port(9), IMPATIENT_WITH_SLACK);
+            var product = Product.startSeparate(folder, Ports.of(9), IMPATIENT_WITH_SLACK);
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         } catch (IOException e) {

@@ -17,7 +17,7 @@ final class SharedProduct {
 
     private static Product start() {
         try {
-            var product = Product.start(Files.createTempDirectory("switchboard-shared"), Product.port(0));
+            var product = Product.start(Files.createTempDirectory("switchboard-shared"), Ports.of(0));
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         } catch (IOException e) {

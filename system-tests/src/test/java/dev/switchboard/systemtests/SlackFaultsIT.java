@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("long")
 class SlackFaultsIT {
 
-    private static final int PORT = Product.port(6);
-    private static final int OTHER_PORT = Product.port(7);
+    private static final int PORT = Ports.of(6);
+    private static final int OTHER_PORT = Ports.of(7);
     private static final Map<String, String> IMPATIENT = Map.of(
             "SWITCHBOARD_SLACK_CALL_TIMEOUT", "1s",
             "SWITCHBOARD_DELIVERY_FIRST_RETRY", "200ms",

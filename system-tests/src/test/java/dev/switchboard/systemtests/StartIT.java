@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A start that cannot succeed says why in a sentence, and leaves nothing running. */
 class StartIT {
 
-    private static final int PORT = Product.port(8);
+    private static final int PORT = Ports.of(8);
 
     @TempDir
     private Path folder;

@@ -112,6 +112,8 @@ final class Cluster {
                 "-c",
                 "max_connections=300",
                 "-c",
+                "shared_buffers=64MB",
+                "-c",
                 "timezone=UTC",
                 "-c",
                 "log_timezone=UTC");

@@ -2,6 +2,7 @@ package dev.switchboard.systemtests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.systemtests.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BenchIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final String PORT = Integer.toString(
-            Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000")) + 20 * 20);
+    private static final String PORT = Integer.toString(Ports.of(20));
 
     @TempDir
     private Path folder;
