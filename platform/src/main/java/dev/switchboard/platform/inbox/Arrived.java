@@ -42,7 +42,12 @@ final class Arrived {
 
     static Arrived of(ConsumerRecord<String, byte[]> entry) {
         Map<String, String> headers = new HashMap<>();
-        entry.headers().forEach(header -> headers.put(header.key(), storable(EventCodec.text(header.value()))));
+        entry.headers().forEach(header -> {
+            byte @Nullable [] said = header.value();
+            if (said != null) {
+                headers.put(storable(header.key()), storable(EventCodec.text(said)));
+            }
+        });
         @Nullable String key = entry.key();
         return new Arrived(
                 entry.topic(),

@@ -128,6 +128,25 @@ class ParkingIT {
     }
 
     @Test
+    void headersWithoutAValueOrOfANameThatNoColumnTakesStopNobody() {
+        poison.refuse("bad");
+        var odd = poison.entry(key, "odd");
+        var bad = poison.entry(Ids.next(), "bad");
+        for (var entry : List.of(odd, bad)) {
+            entry.headers().add("says-nothing", null);
+            entry.headers().add("nul\0name", new byte[] {1});
+        }
+
+        consumer.handle(List.of(odd, bad));
+
+        assertThat(poison.handled()).containsExactly("odd");
+        assertThat(poison.texts("SELECT reason FROM dead_letter"))
+                .singleElement()
+                .asString()
+                .contains("cannot take bad");
+    }
+
+    @Test
     void aKeyIsOpenAgainWhenItsQueueIsEmptyByReplayOrByDiscard() {
         poison.refuse("bad");
         UUID other = Ids.next();
