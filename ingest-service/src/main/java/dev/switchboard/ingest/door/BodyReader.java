@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads bodies. One that is too large is let go at once, but read on for a while, so that its sender gets to see the
+ * Reads bodies. One that is too large, or not wanted any more, is let go at once, but read on for a while, so that its sender gets to see the
  * answer instead of a broken connection.
  */
 @Component
@@ -48,7 +48,7 @@ final class BodyReader {
             try {
                 int count = buffer.readableByteCount();
                 size += count;
-                if (size > limit) {
+                if (size > limit || !share.isOpen()) {
                     bytes = new ByteArrayOutputStream(0);
                     return;
                 }

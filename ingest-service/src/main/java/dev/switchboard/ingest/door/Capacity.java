@@ -31,10 +31,11 @@ final class Capacity {
         return used.get();
     }
 
-    /** What one request holds. Not thread-safe but for {@link #giveBack}. */
+    /** What one request holds. Thread-safe: what is taken after it was closed is given back at once. */
     final class Share {
 
         private final AtomicLong held = new AtomicLong();
+        private volatile boolean open = true;
 
         /**
          * Takes more.
@@ -47,10 +48,23 @@ final class Capacity {
                 giveBack();
                 throw ProblemException.unavailable("Too much is arriving at once; send it again.");
             }
+            if (!open) {
+                giveBack();
+            }
         }
 
-        /** Gives all back; more than once does no harm. */
-        void giveBack() {
+        /** Whether anybody still wants what arrives. */
+        boolean isOpen() {
+            return open;
+        }
+
+        /** Gives all back, now and from now on; more than once does no harm. */
+        void close() {
+            open = false;
+            giveBack();
+        }
+
+        private void giveBack() {
             used.addAndGet(-held.getAndSet(0));
         }
     }

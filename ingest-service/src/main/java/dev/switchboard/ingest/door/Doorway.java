@@ -69,7 +69,7 @@ final class Doorway {
                         arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived, share))))
                 .doFinally(_ -> {
                     reading.dispose();
-                    share.giveBack();
+                    share.close();
                 })
                 .cache();
         work.subscribe(_ -> {}, error -> LOG.debug("A request was turned away: {}", error.toString()));

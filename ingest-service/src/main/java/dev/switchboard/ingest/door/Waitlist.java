@@ -51,14 +51,15 @@ final class Waitlist<T extends Waitlist.Waiting> {
         long bytes = 0;
         for (Iterator<T> all = waiting.iterator(); all.hasNext() && taken.size() < MOST_LINES; ) {
             T next = all.next();
+            if (!isFree(next.line(), locked)) {
+                continue;
+            }
             bytes += next.line().json().size();
             if (!taken.isEmpty() && bytes > MOST_BYTES) {
                 break;
             }
-            if (isFree(next.line(), locked)) {
-                taken.add(next);
-                all.remove();
-            }
+            taken.add(next);
+            all.remove();
         }
         return taken;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
@@ -142,9 +145,34 @@ class FaultsIT extends RunningIngest {
                     .expectHeader()
                     .exists(HttpHeaders.RETRY_AFTER);
         } finally {
-            share.giveBack();
+            share.close();
         }
         post(sender, meeting("busy")).expectStatus().isAccepted();
+    }
+
+    @Test
+    void holdsNothingOfLargeBodiesThatNobodyWants() throws Exception {
+        var nobody = new Sender(UUID.randomUUID(), "N".repeat(32), "");
+        byte[] body = new byte[900 * 1024];
+        List<Future<?>> sent = new ArrayList<>();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 150; i++) {
+                sent.add(senders.submit(() -> sendInPieces(nobody, body)));
+            }
+        }
+
+        assertThat(sent).allSatisfy(one -> assertThat(one.state()).isEqualTo(Future.State.SUCCESS));
+        await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+    }
+
+    @Test
+    void whatArrivesAfterTheAnswerIsNotHeld() {
+        var share = capacity.open();
+        share.close();
+
+        share.take(1024);
+
+        assertThat(capacity.used()).isZero();
     }
 
     @Test
@@ -161,7 +189,7 @@ class FaultsIT extends RunningIngest {
                     .expectHeader()
                     .exists(HttpHeaders.RETRY_AFTER);
         } finally {
-            share.giveBack();
+            share.close();
         }
         post(sender.webhookId(), body, "Content-Encoding", "gzip")
                 .expectStatus()
@@ -187,7 +215,7 @@ class FaultsIT extends RunningIngest {
             assertThat(capacity.used()).isLessThanOrEqualTo(32 * 1024 * 1024);
             owner.rollback();
         } finally {
-            share.giveBack();
+            share.close();
         }
 
         List<Heard> heard = burst.heard();
@@ -277,6 +305,21 @@ class FaultsIT extends RunningIngest {
             out.write(bytes);
             out.flush();
         }
+    }
+
+    private Void sendInPieces(Sender sender, byte[] body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(sender, body.length).getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < body.length; sent += 8 * 1024) {
+                out.write(body, sent, Math.min(8 * 1024, body.length - sent));
+            }
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 404");
+        } catch (SocketException e) {
+            // the door has closed
+        }
+        return null;
     }
 
     private void flood(Socket socket, Sender sender) {

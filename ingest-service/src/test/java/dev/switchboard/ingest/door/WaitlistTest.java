@@ -60,6 +60,14 @@ class WaitlistTest {
     }
 
     @Test
+    void aBurstAboutOneThingLeavesRoomForOthers() {
+        IntStream.range(0, 5).forEach(i -> add("burst" + i, 1024 * 1024, "hot"));
+        add("other", 1024, "cold");
+
+        assertThat(take()).containsExactly("burst0", "other");
+    }
+
+    @Test
     void givesTheOldestAsLongAsTheyAreSuch() {
         add("late one", 10, "a");
         add("late two", 10, "a");
