@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,9 +53,10 @@ class TwoInstancesFaultsIT {
     void whenTheLeaderOfTheRelayStandsStillTheOtherTakesOver() {
         try (var stream = SteadyStream.into(PRODUCT, "Frozen leader")) {
             String leader = leader();
+            var thaw = Instant.now().plusSeconds(30);
             try (var _ = PROCESSES.freeze(leader)) {
                 await().atMost(Duration.ofSeconds(25)).until(() -> !leader().equals(leader) && isRelayed());
-                Disturbances.lasts(Duration.ofSeconds(5));
+                Disturbances.lasts(Duration.between(Instant.now(), thaw));
             }
             assertThat(leader()).isNotEqualTo(leader);
             stream.flowsOn();

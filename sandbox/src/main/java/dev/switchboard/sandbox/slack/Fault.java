@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter seconds that the caller is told to wait
  * @param delayMs time before the call is looked at, or, after storing, before it is answered
  * @param afterStoring whether the call is carried out all the same
+ * @param hangUp whether the connection ends without an answer
  * @param times how many calls fail
  */
 record Fault(
@@ -21,6 +22,7 @@ record Fault(
         @Nullable Integer retryAfter,
         @Nullable Long delayMs,
         @Nullable Boolean afterStoring,
+        @Nullable Boolean hangUp,
         @Nullable Integer times) {
 
     private static final long LONGEST_DELAY_MS = 600_000;
@@ -32,7 +34,7 @@ record Fault(
                 && (retryAfter == null || retryAfter >= 0)
                 && (delayMs == null || (delayMs >= 0 && delayMs <= LONGEST_DELAY_MS))
                 && (times == null || times >= 1)
-                && (fails() || delayMs != null);
+                && (fails() || hangsUp() || delayMs != null);
     }
 
     boolean fails() {
@@ -47,6 +49,10 @@ record Fault(
         return Boolean.TRUE.equals(afterStoring);
     }
 
+    boolean hangsUp() {
+        return Boolean.TRUE.equals(hangUp);
+    }
+
     Duration delay() {
         return Duration.ofMillis(delayMs == null ? 0 : delayMs);
     }
@@ -56,7 +62,7 @@ record Fault(
     }
 
     Fault oneLess() {
-        return new Fault(method, status, error, retryAfter, delayMs, afterStoring, left() - 1);
+        return new Fault(method, status, error, retryAfter, delayMs, afterStoring, hangUp, left() - 1);
     }
 
     /** Told to wait means too many requests; no status but an error means Slack's usual 200. */

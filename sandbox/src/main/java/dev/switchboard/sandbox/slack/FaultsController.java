@@ -30,7 +30,7 @@ final class FaultsController {
         if (!fault.isPossible()) {
             throw new ResponseStatusException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "Give a status from 200 to 599, an error word, retryAfter in seconds, or delayMs up to 600000; times from 1.");
+                    "Give a status from 200 to 599, an error word, retryAfter in seconds, hangUp, or delayMs up to 600000; times from 1.");
         }
         faults.add(fault);
         return fault;

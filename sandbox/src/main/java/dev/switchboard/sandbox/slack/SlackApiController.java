@@ -7,12 +7,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +45,9 @@ final class SlackApiController {
                 .flatMap(arguments -> carryOut(method, arguments, exchange))
                 .onErrorResume(RefusedException.class, refused -> Mono.just(answers.error(refused.error())))
                 .map(ResponseEntity::ok);
-        return faults.next(method).map(fault -> meeting(fault, answer)).orElse(answer);
+        return faults.next(method)
+                .map(fault -> meeting(fault, answer, exchange))
+                .orElse(answer);
     }
 
     private Mono<ObjectNode> carryOut(String method, Arguments arguments, ServerWebExchange exchange) {
@@ -63,11 +68,22 @@ final class SlackApiController {
     }
 
     /** A caller that hangs up during the delay before storing leaves nothing behind. */
-    private Mono<ResponseEntity<ObjectNode>> meeting(Fault fault, Mono<ResponseEntity<ObjectNode>> answer) {
+    private Mono<ResponseEntity<ObjectNode>> meeting(
+            Fault fault, Mono<ResponseEntity<ObjectNode>> answer, ServerWebExchange exchange) {
+        if (fault.hangsUp()) {
+            Mono<?> before = fault.storesFirst() ? answer : Mono.empty();
+            return before.then(Mono.delay(fault.delay())).then(Mono.defer(() -> hungUp(exchange)));
+        }
         if (fault.storesFirst()) {
             return answer.delayElement(fault.delay()).map(good -> fault.fails() ? failure(fault) : good);
         }
         return (fault.fails() ? Mono.fromSupplier(() -> failure(fault)) : answer).delaySubscription(fault.delay());
+    }
+
+    private static <T> Mono<T> hungUp(ServerWebExchange exchange) {
+        ServerHttpResponseDecorator.<HttpServerResponse>getNativeResponse(exchange.getResponse())
+                .withConnection(DisposableChannel::dispose);
+        return Mono.never();
     }
 
     private ResponseEntity<ObjectNode> failure(Fault fault) {

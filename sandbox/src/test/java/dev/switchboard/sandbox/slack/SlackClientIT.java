@@ -164,9 +164,20 @@ class SlackClientIT {
         sandbox.fault("{\"method\":\"chat.postMessage\",\"delayMs\":60000,\"afterStoring\":true}");
         assertThatThrownBy(() -> post("#support", "stored, then silent")).isInstanceOf(IOException.class);
 
+        sandbox.fault("{\"method\":\"chat.postMessage\",\"hangUp\":true,\"afterStoring\":true}");
+        assertThatThrownBy(() -> post("#support", "stored, then cut")).isInstanceOf(IOException.class);
+
         assertThat(sandbox.messages())
                 .extracting(message -> message.get("text").asString())
-                .containsExactly("stored, then failed", "stored, then silent");
+                .containsExactly("stored, then failed", "stored, then silent", "stored, then cut");
+    }
+
+    @Test
+    void forgetsAMessageWhoseCallWasCutBeforeItWasStored() throws Exception {
+        sandbox.fault("{\"method\":\"chat.postMessage\",\"hangUp\":true}");
+        assertThatThrownBy(() -> post("#support", "never")).isInstanceOf(IOException.class);
+
+        assertThat(sandbox.messages()).isEmpty();
     }
 
     @Test
