@@ -35,9 +35,11 @@ class BenchIT {
         assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(ROOT.resolve("target/bench-quick.json")));
         assertThat(figures.propertyNames()).containsExactly("accepts", "slack", "drain", "memory", "start");
-        assertThat(figures.get("accepts"))
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.get("perSecond").asDouble()).isPositive());
+        assertThat(figures.get("accepts")).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.propertyNames())
+                    .contains("connections", "variant", "perSecond", "p50Ms", "p99Ms", "cpuMicros");
+            assertThat(line.get("perSecond").asDouble()).isPositive();
+        });
         assertThat(figures.get("slack").get(0).get("p99Ms").asDouble())
                 .isGreaterThanOrEqualTo(figures.get("slack").get(0).get("p50Ms").asDouble())
                 .isPositive();
