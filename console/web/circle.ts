@@ -3,7 +3,7 @@ import { figure } from './words'
 
 export type Closing = { closed: boolean; text: string; rest: 'bad' | 'wait' | 'busy' }
 
-/** Whether the circle of a day is closed: of every accepted payload Slack was told, unless there was nothing to tell. */
+/** Whether the circle of a day is closed: of every accepted payload Slack was told, unless there was nothing to tell, or somebody discarded it. */
 export function circleOf({ accepted, notified, parked, stuck }: Circle): Closing {
   const moving = Math.max(0, accepted - notified - parked - stuck)
   const parts: [number, string][] = [[stuck, 'stuck or failed'], [parked, 'parked'], [moving, 'on the way']]

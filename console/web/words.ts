@@ -99,6 +99,8 @@ const eventNames: Record<string, string> = {
   republished: 'Sent again, as nobody had answered',
   reprocessed: 'Translated anew and sent on',
   stuck: 'Still no answer: stuck',
+  repeated: 'Sent again, as Slack was not told',
+  untold: 'Slack still not told: stuck',
   'booking.received': 'Sent on as a booking',
   'booking.canceled': 'Sent on as a cancellation',
   'meeting.scheduled': 'Meeting scheduled',

@@ -12,10 +12,10 @@ import { eventName, sentence, shortType, wordFor } from '../words'
 /** What each state of a journey means, and what can be done where something can. */
 const meanings = (id: string): Record<string, ReactNode> => ({
   waiting: 'On its way: no answer yet. An event that stays without an answer is sent again by itself, once.',
-  processed: 'Every event of this payload was answered for; Slack is still to be told.',
-  notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell.',
+  processed: 'Every event of this payload was answered for; Slack is still to be told. What Slack is not told of within an hour is sent again by itself, once.',
+  notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell, or somebody discarded it.',
   parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to={`/dead-letters?q=${id}`} size="sm" underline="always">See its dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
-  stuck: <>An event of this payload was sent twice and nobody answered. <Anchor component={Link} to="/consumers" size="sm" underline="always">See whether its consumer runs</Anchor>, then replay this payload.</>,
+  stuck: <>An event of this payload was sent twice, and nobody answered or Slack was not told: its last step says which. <Anchor component={Link} to="/consumers" size="sm" underline="always">See whether the consumers run</Anchor>, then replay this payload.</>,
   failed: 'The payload was processed, but Slack refused the message. Open the delivery to see why, and retry it there.',
 })
 
@@ -78,8 +78,8 @@ function Where({ of: { type, subject } }: { of: Step }) {
 
 function toneOf(type: string): string {
   const name = shortType(type)
-  if (name === 'record.parked' || name === 'delivery.failed' || name === 'stuck') return 'bad'
-  if (name === 'republished') return 'wait'
+  if (name === 'record.parked' || name === 'delivery.failed' || name === 'stuck' || name === 'untold') return 'bad'
+  if (name === 'republished' || name === 'repeated') return 'wait'
   if (name === 'delivery.succeeded') return 'good'
   return 'busy'
 }

@@ -28,7 +28,7 @@ function Advice({ of }: { of: It }) {
 }
 
 function Why({ of: { reason, eventType, answeredBy, state } }: { of: It }) {
-  const nobody = answeredBy && (state === 'stuck' || state === 'republished') ? `No answer from ${wordFor('service', answeredBy).text}` : null
+  const nobody = answeredBy && (state === 'stuck' || state === 'republished') ? (answeredBy === 'notifier' ? 'Slack was not told' : `No answer from ${wordFor('service', answeredBy).text}`) : null
   return (
     <>
       <Text size="sm" lineClamp={3} miw={{ sm: 170 }}>{sentence(reason ?? nobody ?? '–')}</Text>
@@ -52,7 +52,7 @@ export function Stuck() {
   const list = useStuck(state.query)
   const integrations = useIntegrations({ limit: '200' }).data?.items ?? []
   return (
-    <Page title="Unfinished payloads" lead="Accepted, and without a good end so far: no answer in time, put aside by a consumer, or refused by Slack.">
+    <Page title="Unfinished payloads" lead="Accepted, and without a good end so far: no answer in time, Slack not told within an hour, put aside by a consumer, or refused by Slack.">
       <IntegrityViews />
       <Filters
         state={state} search={{ name: 'q', hint: 'Search id, type, reason' }}
@@ -63,7 +63,7 @@ export function Stuck() {
       />
       <DataList
         what={{ one: 'event', many: 'events' }} list={list} state={state} columns={columns} keyOf={({ id }) => id} to={({ logId }) => `/payload-logs/${logId}`}
-        empty={{ title: 'Nothing is stuck', text: 'Every accepted payload was answered for, and Slack took every message.' }}
+        empty={{ title: 'Nothing is stuck', text: 'Every accepted payload was answered for in time, and no message waits for Slack longer than an hour.' }}
       />
     </Page>
   )

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest;
 
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.ingest.journey.Patience;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerWithin without a commit by then the door answers 503
  * @param monthsAhead partitions of payload logs that are made ahead of time
  * @param answerDue how long an event may go unanswered before it is published again, and then before it counts as stuck
+ * @param toldDue how long Slack may go untold of an answer before the same happens
  * @param keepPayloadLogs how long payload logs are kept; they go by whole months, so up to a month longer
  * @param keepDeliveryKeys how long a sender's delivery is recognised when it comes again
  * @param edges addresses whose X-Forwarded-For is believed
@@ -36,6 +38,7 @@ public record IngestProperties(
         @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("2") @Min(1) @Max(12) int monthsAhead,
         @DefaultValue("5m") @DurationMin(millis = 100) Duration answerDue,
+        @DefaultValue("1h") @DurationMin(millis = 100) Duration toldDue,
         @DefaultValue("90d") Duration keepPayloadLogs,
         @DefaultValue("400d") Duration keepDeliveryKeys,
         @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {
@@ -66,5 +69,10 @@ public record IngestProperties(
                     "switchboard.ingest.keep-delivery-keys (%s) must not be shorter than switchboard.ingest.keep-payload-logs (%s): a copy of a payload that is still kept would count as new"
                             .formatted(keepDeliveryKeys, keepPayloadLogs));
         }
+    }
+
+    /** How long a payload may be on its way. */
+    public Patience patience() {
+        return new Patience(answerDue, toldDue);
     }
 }

@@ -50,6 +50,7 @@ class IngestPropertiesTest {
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMinutes(5),
+                Duration.ofHours(1),
                 logs,
                 keys,
                 Set.of());

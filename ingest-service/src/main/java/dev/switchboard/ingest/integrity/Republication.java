@@ -4,12 +4,13 @@ import dev.switchboard.contracts.EventId;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.EventTypes.EventType;
 import dev.switchboard.ingest.journey.HeldJourney;
+import dev.switchboard.ingest.journey.Journey;
 import dev.switchboard.ingest.journey.JourneyKeeping;
+import dev.switchboard.ingest.journey.Patience;
 import dev.switchboard.ingest.journey.Step;
 import dev.switchboard.ingest.journey.StepTypes;
 import dev.switchboard.ingest.payloadlog.PayloadRepublication;
 import dev.switchboard.ingest.payloadlog.PayloadRepublication.Republished;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Publishes events again that nobody answered in time, once, and says so in their journey; calls those stuck that were
- * not answered then either. Events, marks and sums are one transaction; the journeys' locks keep answers out meanwhile.
+ * Publishes events again that nobody answered in time, or of whose answer Slack was not told in time, once each, and says
+ * so in their journey; calls those stuck of which the same is true then. Events, marks and sums are one transaction; the journeys' locks keep answers out meanwhile.
  */
 @Service
 final class Republication {
@@ -54,13 +55,13 @@ final class Republication {
      *
      * @param until what was due later is left alone
      */
-    Mono<Boolean> goOn(Instant until, Duration answerDue, Instant now) {
+    Mono<Boolean> goOn(Instant until, Patience patience, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         return rows.lock()
                 .flatMap(_ -> rows.due(until, BATCH).collectList())
                 .flatMap(due -> journeys.hold(due)
                         .flatMapIterable(held -> held)
-                        .concatMap(held -> marks(held, until, answerDue, at).map(held::and))
+                        .concatMap(held -> marks(held, until, patience, at).map(held::and))
                         .collectList()
                         .flatMap(journeys::keep)
                         .thenReturn(due.size() == BATCH))
@@ -68,10 +69,11 @@ final class Republication {
                 .as(transaction::transactional);
     }
 
-    private Mono<List<Step>> marks(HeldJourney held, Instant until, Duration answerDue, Instant at) {
-        List<UUID> first = held.journey().dueFirst(held.log().receivedAt(), answerDue, until);
+    private Mono<List<Step>> marks(HeldJourney held, Instant until, Patience patience, Instant at) {
+        Journey journey = held.journey();
+        List<UUID> first = journey.dueFirst(held.log().receivedAt(), patience, until);
         List<Step> marks = new ArrayList<>();
-        held.journey().dueAgain(answerDue, until).forEach(again -> marks.add(unanswered(again, at)));
+        journey.dueAgain(patience, until).forEach(again -> marks.add(inVain(again, at)));
         if (first.isEmpty()) {
             return Mono.just(marks);
         }
@@ -79,27 +81,35 @@ final class Republication {
             Set<UUID> gone = new HashSet<>(first);
             again.forEach(event -> {
                 gone.remove(event.eventId());
-                marks.add(republished(event, at));
+                marks.add(republished(journey, event, at));
             });
-            gone.forEach(event -> marks.add(stuck(event, null, "", "The payload can no longer be translated.", at)));
+            gone.forEach(event -> marks.add(mark(
+                    journey.unanswered().contains(event) ? StepTypes.STUCK : StepTypes.UNTOLD,
+                    event,
+                    null,
+                    "",
+                    "The payload can no longer be translated.",
+                    at)));
             return marks;
         });
     }
 
-    private static Step republished(Republished event, Instant at) {
-        return mark(StepTypes.REPUBLISHED, event.eventId(), event.type(), event.subject(), null, at);
+    private static Step republished(Journey journey, Republished event, Instant at) {
+        String mark = journey.unanswered().contains(event.eventId()) ? StepTypes.REPUBLISHED : StepTypes.REPEATED;
+        return mark(mark, event.eventId(), event.type(), event.subject(), null, at);
     }
 
-    private static Step unanswered(Step again, Instant at) {
+    private static Step inVain(Step again, Instant at) {
         String service = EventTypes.named(again.causeType() == null ? "" : again.causeType())
                 .map(EventType::answeredBy)
                 .orElse("anybody");
-        String reason = "No answer from " + service + ", although it was published again.";
-        return stuck(again.causationId(), again.causeType(), again.subject(), reason, at);
+        return again.type().equals(StepTypes.REPUBLISHED)
+                ? mark(StepTypes.STUCK, again, "No answer from " + service + ", although it was published again.", at)
+                : mark(StepTypes.UNTOLD, again, "Slack was not told, although it was published again.", at);
     }
 
-    private static Step stuck(UUID event, @Nullable String type, String subject, String reason, Instant at) {
-        return mark(StepTypes.STUCK, event, type, subject, reason, at);
+    private static Step mark(String mark, Step of, String reason, Instant at) {
+        return mark(mark, of.causationId(), of.causeType(), of.subject(), reason, at);
     }
 
     private static Step mark(

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.integrity;
 
 import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.ingest.journey.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds accepted payloads that nobody answered, and has them published again, once; see {@link Counting} and
+ * Finds accepted payloads that nobody answered, or of which Slack was not told, and has them published again, once; see {@link Counting} and
  * {@link Republication}. Costs the door nothing. One instance sweeps at a time.
  *
  * <p>Silence proves something only if whoever might have answered could, and if we listened. So a sweep publishes nothing
@@ -36,6 +37,7 @@ final class Sweep implements SmartLifecycle {
     private final Hearing hearing;
     private final Clock clock;
     private final Duration answerDue;
+    private final Patience patience;
     private final Calm calm;
     private Disposable work = Disposables.disposed();
 
@@ -52,6 +54,7 @@ final class Sweep implements SmartLifecycle {
         this.hearing = hearing;
         this.clock = clock;
         this.answerDue = properties.answerDue();
+        this.patience = properties.patience();
         this.calm = new Calm(clock.instant(), answerDue);
     }
 
@@ -87,7 +90,7 @@ final class Sweep implements SmartLifecycle {
                 .filter(lasts -> lasts)
                 .filterWhen(_ -> republication.isDue(momentAgo))
                 .filterWhen(_ -> hearing.isCompleteUntil(momentAgo))
-                .flatMap(_ -> untilDone(republication.goOn(momentAgo, answerDue, now), MOST_REPUBLISHED));
+                .flatMap(_ -> untilDone(republication.goOn(momentAgo, patience, now), MOST_REPUBLISHED));
     }
 
     private static Mono<Void> untilDone(Mono<Boolean> batch, int most) {

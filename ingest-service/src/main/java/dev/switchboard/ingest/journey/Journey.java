@@ -28,6 +28,22 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     private static final Comparator<Step> BY_PLACE =
             Comparator.comparingLong(Journey::number).thenComparing(Step::type).thenComparing(Step::eventId);
 
+    /**
+     * An event without a good end.
+     *
+     * @param answered when a service answered it with something of which Slack was not told yet; null if none has
+     */
+    private record Open(UUID event, @Nullable Instant answered) {
+
+        Instant since(Instant receivedAt) {
+            return answered == null ? receivedAt : answered;
+        }
+
+        Duration patience(Patience patience) {
+            return answered == null ? patience.answer() : patience.told();
+        }
+    }
+
     public Journey {
         intake = List.copyOf(intake);
         steps = Set.copyOf(steps);
@@ -50,19 +66,18 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     }
 
     /** What stands of it, and where it is counted. */
-    public Standing standing(Instant receivedAt, Duration answerDue) {
+    public Standing standing(Instant receivedAt, Patience patience) {
         boolean parked = !parked().isEmpty();
         boolean failed = !failed().isEmpty();
         boolean processed = unanswered().isEmpty();
-        boolean stuck = failed || unanswered().stream().anyMatch(event -> has(StepTypes.STUCK, event));
+        boolean stuck = failed || isStuck();
         boolean notified = processed && !parked && !failed && (wasTold() || hadNothingToTell());
-        return new Standing(true, processed, notified, parked, stuck, dueAt(receivedAt, answerDue));
+        return new Standing(true, processed, notified, parked, stuck, dueAt(receivedAt, patience));
     }
 
     /** In one word: the worst first. */
     public JourneyState state() {
-        List<UUID> open = unanswered();
-        if (open.stream().anyMatch(event -> has(StepTypes.STUCK, event))) {
+        if (isStuck()) {
             return JourneyState.STUCK;
         }
         if (!parked().isEmpty()) {
@@ -71,7 +86,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
         if (!failed().isEmpty()) {
             return JourneyState.FAILED;
         }
-        if (!open.isEmpty()) {
+        if (!unanswered().isEmpty()) {
             return JourneyState.WAITING;
         }
         return wasTold() || hadNothingToTell() ? JourneyState.NOTIFIED : JourneyState.PROCESSED;
@@ -80,11 +95,11 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     /** What somebody should look at. */
     public List<Trouble> troubles() {
         List<Trouble> troubles = new ArrayList<>();
-        for (UUID event : unanswered()) {
-            Step again = mark(StepTypes.REPUBLISHED, event).orElse(null);
-            Step stuck = mark(StepTypes.STUCK, event).orElse(null);
+        for (Open open : open()) {
+            Step again = again(open).orElse(null);
+            Step stuck = stuck(open).orElse(null);
             if (again != null || stuck != null) {
-                troubles.add(Trouble.unanswered(again, stuck));
+                troubles.add(Trouble.open(again, stuck, open.answered() != null));
             }
         }
         parked().forEach(step -> troubles.add(Trouble.parked(step)));
@@ -92,31 +107,56 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
         return troubles;
     }
 
-    /** Events whose answer was due by then for the first time. */
-    public List<UUID> dueFirst(Instant receivedAt, Duration answerDue, Instant until) {
-        return receivedAt.plus(answerDue).isAfter(until)
-                ? List.of()
-                : unanswered().stream()
-                        .filter(event -> !has(StepTypes.REPUBLISHED, event) && !has(StepTypes.STUCK, event))
-                        .toList();
-    }
-
-    /** Events that were published again, and whose answer was due by then once more. */
-    public List<Step> dueAgain(Duration answerDue, Instant until) {
-        return unanswered().stream()
-                .filter(event -> !has(StepTypes.STUCK, event))
-                .flatMap(event -> mark(StepTypes.REPUBLISHED, event).stream())
-                .filter(again -> !again.at().plus(answerDue).isAfter(until))
+    /** Events whose answer, or whose message, was due by then for the first time. */
+    public List<UUID> dueFirst(Instant receivedAt, Patience patience, Instant until) {
+        return open().stream()
+                .filter(open -> again(open).isEmpty() && stuck(open).isEmpty())
+                .filter(open ->
+                        !open.since(receivedAt).plus(open.patience(patience)).isAfter(until))
+                .map(Open::event)
                 .toList();
     }
 
-    private @Nullable Instant dueAt(Instant receivedAt, Duration answerDue) {
-        return unanswered().stream()
-                .filter(event -> !has(StepTypes.STUCK, event))
-                .map(event -> mark(StepTypes.REPUBLISHED, event).map(Step::at).orElse(receivedAt))
+    /** Events that were published again, and whose answer, or message, was due by then once more. */
+    public List<Step> dueAgain(Patience patience, Instant until) {
+        return open().stream()
+                .filter(open -> stuck(open).isEmpty())
+                .flatMap(open -> again(open).stream()
+                        .filter(again ->
+                                !again.at().plus(open.patience(patience)).isAfter(until)))
+                .toList();
+    }
+
+    private @Nullable Instant dueAt(Instant receivedAt, Patience patience) {
+        return open().stream()
+                .filter(open -> stuck(open).isEmpty())
+                .map(open ->
+                        again(open).map(Step::at).orElse(open.since(receivedAt)).plus(open.patience(patience)))
                 .min(Comparator.naturalOrder())
-                .map(since -> since.plus(answerDue))
                 .orElse(null);
+    }
+
+    private List<Open> open() {
+        boolean isToldOrSaysWhyNot = wasTold() || !parked().isEmpty() || !failed().isEmpty();
+        return intake.stream()
+                .flatMap(event -> open(event, isToldOrSaysWhyNot).stream())
+                .toList();
+    }
+
+    private Optional<Open> open(UUID event, boolean isToldOrSaysWhyNot) {
+        List<Step> answers = answersTo(event);
+        if (answers.isEmpty()) {
+            return Optional.of(new Open(event, null));
+        }
+        return answers.stream()
+                .filter(answer -> !isToldOrSaysWhyNot && StepTypes.TOLD.contains(answer.type()))
+                .map(Step::at)
+                .min(Comparator.naturalOrder())
+                .map(answered -> new Open(event, answered));
+    }
+
+    private boolean isStuck() {
+        return open().stream().anyMatch(open -> stuck(open).isPresent());
     }
 
     private List<Step> answersTo(UUID event) {
@@ -176,8 +216,12 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
                 .toList();
     }
 
-    private boolean has(String type, UUID event) {
-        return mark(type, event).isPresent();
+    private Optional<Step> again(Open open) {
+        return mark(open.answered() == null ? StepTypes.REPUBLISHED : StepTypes.REPEATED, open.event());
+    }
+
+    private Optional<Step> stuck(Open open) {
+        return mark(open.answered() == null ? StepTypes.STUCK : StepTypes.UNTOLD, open.event());
     }
 
     private Optional<Step> mark(String type, UUID event) {

@@ -2,7 +2,6 @@ package dev.switchboard.ingest.journey;
 
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.journey.Step.Place;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ public final class JourneyKeeping {
     private final StepRows steps;
     private final TroubleRows troubles;
     private final JourneyMetrics metrics;
-    private final Duration answerDue;
+    private final Patience patience;
 
     JourneyKeeping(
             JourneyRows journeys,
@@ -40,7 +39,7 @@ public final class JourneyKeeping {
         this.steps = steps;
         this.troubles = troubles;
         this.metrics = metrics;
-        this.answerDue = properties.answerDue();
+        this.patience = properties.patience();
     }
 
     /** Adds what was heard, by correlation id; what is about no accepted payload is passed over. */
@@ -83,7 +82,7 @@ public final class JourneyKeeping {
     }
 
     private Standing standing(HeldJourney held) {
-        return held.journey().standing(held.log().receivedAt(), answerDue);
+        return held.journey().standing(held.log().receivedAt(), patience);
     }
 
     private Mono<List<HeldJourney>> lock(List<JourneyLog> logs) {

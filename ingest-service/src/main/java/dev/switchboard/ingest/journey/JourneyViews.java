@@ -22,7 +22,8 @@ final class JourneyViews {
     /**
      * One step.
      *
-     * @param type of the event that tells of it, or {@code received}, {@code republished}, {@code reprocessed}, {@code stuck}
+     * @param type of the event that tells of it, or {@code received}, {@code republished}, {@code stuck}, {@code repeated},
+     *     {@code untold}, {@code reprocessed}
      * @param eventId of that event; of the receipt the log's id
      * @param latencyMs since the receipt
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processed every event has been answered, parked ones among them
  * @param notified Slack was told, or there was nothing to tell
- * @param stuck not answered even after republication, or Slack does not take its message
+ * @param stuck not answered, or Slack not told, even after republication; or Slack does not take its message
  * @param dueAt null if nothing is awaited
  */
 record Standing(

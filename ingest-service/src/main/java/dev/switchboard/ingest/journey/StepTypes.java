@@ -26,6 +26,12 @@ public final class StepTypes {
     /** Nobody answered it then either; not the type of an event. */
     public static final String STUCK = "stuck";
 
+    /** An intake event of whose answer Slack was not told in time was published again; not the type of an event. */
+    public static final String REPEATED = "repeated";
+
+    /** Slack was not told then either; not the type of an event. */
+    public static final String UNTOLD = "untold";
+
     /** The payload was reprocessed: what an intake event said was said anew, under a new id; not the type of an event. */
     public static final String REPROCESSED = "reprocessed";
 
@@ -35,6 +41,9 @@ public final class StepTypes {
 
     /** Answers of which Slack is told. */
     static final Set<String> TOLD = Set.of(name(MeetingScheduled.class), name(MeetingRescheduled.class));
+
+    /** The service that tells Slack. */
+    static final String TELLER = "notifier";
 
     private static final Set<String> ANSWERERS = EventTypes.all().stream()
             .flatMap(type -> Optional.ofNullable(type.answeredBy()).stream())

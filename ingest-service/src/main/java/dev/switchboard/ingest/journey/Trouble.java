@@ -37,14 +37,14 @@ record Trouble(
         }
     }
 
-    /** One of the two is given. */
-    static Trouble unanswered(@Nullable Step republished, @Nullable Step stuck) {
+    /** One of the two steps is given. */
+    static Trouble open(@Nullable Step republished, @Nullable Step stuck, boolean answered) {
         Step last = Objects.requireNonNull(stuck == null ? republished : stuck);
         return new Trouble(
                 last.eventId(),
                 last.causationId(),
                 last.causeType(),
-                StepTypes.answerer(last.causeType()),
+                answered ? StepTypes.TELLER : StepTypes.answerer(last.causeType()),
                 stuck == null ? State.REPUBLISHED : State.STUCK,
                 last.detail(),
                 republished == null ? null : republished.at(),

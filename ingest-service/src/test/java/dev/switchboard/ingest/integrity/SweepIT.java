@@ -132,6 +132,40 @@ class SweepIT extends RunningJourney {
     }
 
     @Test
+    void publishesOnceMoreWhatSlackWasNotToldOfWithinAnHourAndThenShowsItAsStuck() {
+        var elsewhere = new Elsewhere(probe, log);
+        UUID meeting = elsewhere.schedules(event);
+        awaitState("processed");
+        sweepAt(59);
+        assertThat(types(journey(log))).doesNotContain("repeated");
+        assertThat(stuck("")).isEmpty();
+
+        await().until(() -> {
+            sweepAt(62);
+            return !stuck("state=republished").isEmpty();
+        });
+
+        assertThat(stuck("").get(0).get("answeredBy").asString()).isEqualTo("notifier");
+        await().until(() -> published().stream()
+                        .filter(entry -> event.toString()
+                                .equals(KafkaProbe.headers(entry).get("ce_id")))
+                        .count()
+                == 2);
+        await().until(() -> {
+            sweepAt(125);
+            return journey(log).get("state").asString().equals("stuck");
+        });
+        assertThat(stuck("state=stuck").get(0).get("reason").asString()).contains("Slack was not told");
+        assertThat(today()).isEqualTo(List.of(1L, 1L, 0L, 0L, 1L));
+
+        elsewhere.delivers(UUID.randomUUID(), meeting, 1);
+
+        awaitState("notified");
+        assertThat(stuck("")).isEmpty();
+        assertThat(today()).isEqualTo(List.of(1L, 1L, 1L, 0L, 0L));
+    }
+
+    @Test
     void publishesNothingWhileThisServiceHasNotHeardAllThatWasSaid() {
         var container = Objects.requireNonNull(listeners.getListenerContainer("ingest.meetings"));
         container.stop();

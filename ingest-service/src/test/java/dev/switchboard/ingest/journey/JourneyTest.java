@@ -31,6 +31,7 @@ class JourneyTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration DUE = Duration.ofMinutes(5);
+    private static final Patience PATIENCE = new Patience(DUE, Duration.ofHours(1));
     private static final UUID LOG = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L);
     private static final UUID FIRST = new UUID(1, 1);
     private static final UUID SECOND = new UUID(1, 2);
@@ -81,7 +82,7 @@ class JourneyTest {
 
         assertThat(parked.unanswered()).isEmpty();
         assertThat(parked.state()).isEqualTo(JourneyState.PARKED);
-        assertThat(parked.standing(NOON, DUE)).isEqualTo(new Standing(true, true, false, true, false, null));
+        assertThat(parked.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, false, true, false, null));
         assertThat(parked.troubles()).singleElement().satisfies(trouble -> {
             assertThat(trouble.state()).isEqualTo(Trouble.State.PARKED);
             assertThat(trouble.eventId()).isEqualTo(FIRST);
@@ -109,7 +110,7 @@ class JourneyTest {
         Journey failed = begun.and(scheduled(FIRST)).and(failed(1, 3));
 
         assertThat(failed.state()).isEqualTo(JourneyState.FAILED);
-        assertThat(failed.standing(NOON, DUE).stuck()).isTrue();
+        assertThat(failed.standing(NOON, PATIENCE).stuck()).isTrue();
         assertThat(failed.and(succeeded(1, 4)).state()).isEqualTo(JourneyState.NOTIFIED);
         assertThat(failed.and(succeeded(1, 2)).state()).isEqualTo(JourneyState.FAILED);
         assertThat(failed.and(succeeded(2, 1)).state()).isEqualTo(JourneyState.NOTIFIED);
@@ -128,6 +129,54 @@ class JourneyTest {
             assertThat(trouble.answeredBy()).isEqualTo("meeting");
             assertThat(trouble.republishedAt()).isEqualTo(NOON.plus(DUE));
         });
+    }
+
+    @Test
+    void isStuckWhenSlackIsNotToldOfTheAnswer() {
+        Instant answered = NOON.plusSeconds(1);
+        Instant due = answered.plus(Duration.ofHours(1));
+        Journey untold = begun.and(scheduled(FIRST));
+        Journey again = untold.and(mark(StepTypes.REPEATED, FIRST, due));
+        Journey stuck = again.and(mark(StepTypes.UNTOLD, FIRST, due.plus(Duration.ofHours(1))));
+
+        assertThat(untold.standing(NOON, PATIENCE).dueAt()).isEqualTo(due);
+        assertThat(untold.dueFirst(NOON, PATIENCE, due.minusMillis(1))).isEmpty();
+        assertThat(untold.dueFirst(NOON, PATIENCE, due)).containsExactly(FIRST);
+        assertThat(again.state()).isEqualTo(JourneyState.PROCESSED);
+        assertThat(again.dueFirst(NOON, PATIENCE, due.plus(DUE))).isEmpty();
+        assertThat(again.dueAgain(PATIENCE, due.plus(Duration.ofMinutes(59)))).isEmpty();
+        assertThat(again.dueAgain(PATIENCE, due.plus(Duration.ofHours(1)))).hasSize(1);
+        assertThat(stuck.state()).isEqualTo(JourneyState.STUCK);
+        assertThat(stuck.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, false, false, true, null));
+        assertThat(stuck.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.state()).isEqualTo(Trouble.State.STUCK);
+            assertThat(trouble.answeredBy()).isEqualTo("notifier");
+        });
+        assertThat(stuck.and(succeeded(1, 1)).standing(NOON, PATIENCE))
+                .isEqualTo(new Standing(true, true, true, false, false, null));
+        assertThat(stuck.and(succeeded(1, 1)).troubles()).isEmpty();
+    }
+
+    @Test
+    void whatWasLateWithItsAnswerHasItsFullTimeWithSlack() {
+        Journey late = begun.and(mark(StepTypes.REPUBLISHED, FIRST, NOON.plus(DUE)))
+                .and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE).plus(DUE)))
+                .and(scheduled(FIRST));
+
+        assertThat(late.state()).isEqualTo(JourneyState.PROCESSED);
+        assertThat(late.troubles()).isEmpty();
+        assertThat(late.standing(NOON, PATIENCE).dueAt()).isEqualTo(NOON.plusSeconds(3601));
+        assertThat(late.dueFirst(NOON, PATIENCE, NOON.plusSeconds(3601))).containsExactly(FIRST);
+    }
+
+    @Test
+    void whatSlackRefusedOrAConsumerParkedIsNotSentAgainByItself() {
+        Instant late = NOON.plus(Duration.ofDays(1));
+
+        assertThat(begun.and(scheduled(FIRST)).and(failed(1, 3)).dueFirst(NOON, PATIENCE, late))
+                .isEmpty();
+        assertThat(begun.and(scheduled(FIRST)).and(answer(parked(SECOND, 7))).dueFirst(NOON, PATIENCE, late))
+                .isEmpty();
     }
 
     @Test
@@ -161,12 +210,12 @@ class JourneyTest {
     void isDueOnceForEachOfTheTwoSteps() {
         Journey again = begun.and(mark(StepTypes.REPUBLISHED, FIRST, NOON.plusSeconds(400)));
 
-        assertThat(begun.dueFirst(NOON, DUE, NOON.plusSeconds(299))).isEmpty();
-        assertThat(begun.dueFirst(NOON, DUE, NOON.plusSeconds(300))).containsExactly(FIRST);
-        assertThat(again.dueFirst(NOON, DUE, NOON.plusSeconds(900))).isEmpty();
-        assertThat(again.dueAgain(DUE, NOON.plusSeconds(699))).isEmpty();
-        assertThat(again.dueAgain(DUE, NOON.plusSeconds(700))).hasSize(1);
-        assertThat(again.and(scheduled(FIRST)).dueAgain(DUE, NOON.plusSeconds(900)))
+        assertThat(begun.dueFirst(NOON, PATIENCE, NOON.plusSeconds(299))).isEmpty();
+        assertThat(begun.dueFirst(NOON, PATIENCE, NOON.plusSeconds(300))).containsExactly(FIRST);
+        assertThat(again.dueFirst(NOON, PATIENCE, NOON.plusSeconds(900))).isEmpty();
+        assertThat(again.dueAgain(PATIENCE, NOON.plusSeconds(699))).isEmpty();
+        assertThat(again.dueAgain(PATIENCE, NOON.plusSeconds(700))).hasSize(1);
+        assertThat(again.and(scheduled(FIRST)).dueAgain(PATIENCE, NOON.plusSeconds(900)))
                 .isEmpty();
     }
 
@@ -178,7 +227,7 @@ class JourneyTest {
 
         assertThat(late.state()).isEqualTo(JourneyState.NOTIFIED);
         assertThat(late.troubles()).isEmpty();
-        assertThat(late.standing(NOON, DUE)).isEqualTo(new Standing(true, true, true, false, false, null));
+        assertThat(late.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));
     }
 
     @Test
@@ -186,10 +235,13 @@ class JourneyTest {
         Journey again = begun.and(mark(StepTypes.REPUBLISHED, FIRST, NOON.plusSeconds(400)));
         Journey stuck = again.and(mark(StepTypes.STUCK, FIRST, NOON.plusSeconds(800)));
 
-        assertThat(begun.standing(NOON, DUE).dueAt()).isEqualTo(NOON.plusSeconds(300));
-        assertThat(again.standing(NOON, DUE).dueAt()).isEqualTo(NOON.plusSeconds(700));
-        assertThat(stuck.standing(NOON, DUE).dueAt()).isNull();
-        assertThat(begun.and(scheduled(FIRST)).standing(NOON, DUE).dueAt()).isNull();
+        assertThat(begun.standing(NOON, PATIENCE).dueAt()).isEqualTo(NOON.plusSeconds(300));
+        assertThat(again.standing(NOON, PATIENCE).dueAt()).isEqualTo(NOON.plusSeconds(700));
+        assertThat(stuck.standing(NOON, PATIENCE).dueAt()).isNull();
+        assertThat(begun.and(answer(new MeetingCanceled(meeting())))
+                        .standing(NOON, PATIENCE)
+                        .dueAt())
+                .isNull();
     }
 
     static IntStream seeds() {
@@ -219,7 +271,7 @@ class JourneyTest {
         }
 
         assertThat(oneByOne.state()).isEqualTo(atOnce.state());
-        assertThat(oneByOne.standing(NOON, DUE)).isEqualTo(atOnce.standing(NOON, DUE));
+        assertThat(oneByOne.standing(NOON, PATIENCE)).isEqualTo(atOnce.standing(NOON, PATIENCE));
         assertThat(oneByOne.troubles()).isEqualTo(atOnce.troubles());
     }
 

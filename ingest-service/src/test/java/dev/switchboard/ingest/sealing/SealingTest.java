@@ -96,6 +96,7 @@ class SealingTest {
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMinutes(5),
+                Duration.ofHours(1),
                 Duration.ofDays(90),
                 Duration.ofDays(400),
                 Set.of())));
