@@ -59,6 +59,17 @@ class SlackFaultsIT extends WithNotifier {
     }
 
     @Test
+    void aConnectionThatIsCutAfterThePostMakesNoSecondMessage() {
+        succeeds(notifier.schedule("On a connection that is known"));
+        notifier.slack.failNext(new Fault(POST, 0, null, null, 0, true));
+
+        UUID meeting = notifier.schedule("Stored, then cut");
+
+        succeeds(meeting);
+        assertThat(notifier.texts("Stored, then cut")).hasSize(1);
+    }
+
+    @Test
     void aFatalErrorAfterThePostMakesNoSecondMessage() {
         notifier.slack.failNext(new Fault(POST, 200, "fatal_error", null, 0, true));
 

@@ -29,6 +29,7 @@ public final class StubSlack implements AutoCloseable {
     /**
      * What the next call of a method meets.
      *
+     * @param status of the answer; 0 if the connection ends without one
      * @param afterStoring whether Slack has done its work before it fails
      */
     public record Fault(
@@ -112,6 +113,9 @@ public final class StubSlack implements AutoCloseable {
                 does(method, form);
             }
             LockSupport.parkNanos(fault.delayMs() * 1_000_000);
+            if (fault.status() == 0) {
+                return;
+            }
             if (fault.isSlownessOnly()) {
                 send(exchange, 200, does(method, form), null);
                 return;

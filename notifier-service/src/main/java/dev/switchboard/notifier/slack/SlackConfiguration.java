@@ -2,6 +2,7 @@ package dev.switchboard.notifier.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.util.http.SlackHttpClient;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -17,6 +18,7 @@ import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +43,12 @@ class SlackConfiguration {
         config.setHttpClientReadTimeoutMillis(millis);
         config.setHttpClientWriteTimeoutMillis(millis);
         config.setHttpClientResponseHandlers(List.of()); // they log whole bodies, and the token's beginning
-        return Slack.getInstance(config);
+        return Slack.getInstance(config, new SlackHttpClient(once(SlackHttpClient.buildOkHttpClient(config))));
+    }
+
+    /** By itself it would send again what was cut off on a connection that it knows, though Slack may have stored it. */
+    private static OkHttpClient once(OkHttpClient client) {
+        return client.newBuilder().retryOnConnectionFailure(false).build();
     }
 
     @Bean
