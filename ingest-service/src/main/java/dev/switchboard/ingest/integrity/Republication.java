@@ -18,9 +18,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -71,32 +73,43 @@ final class Republication {
 
     private Mono<List<Step>> marks(HeldJourney held, Instant until, Patience patience, Instant at) {
         Journey journey = held.journey();
-        List<UUID> first = journey.dueFirst(held.log().receivedAt(), patience, until);
         List<Step> marks = new ArrayList<>();
         journey.dueAgain(patience, until).forEach(again -> marks.add(inVain(again, at)));
-        if (first.isEmpty()) {
-            return Mono.just(marks);
+        Set<UUID> unanswered = new HashSet<>(journey.dueFirst(held.log().receivedAt(), patience, until));
+        Set<UUID> untold = new HashSet<>(unanswered);
+        unanswered.retainAll(journey.unanswered());
+        untold.removeAll(unanswered);
+        UUID log = held.log().id();
+        return sent(unanswered, ids -> payloads.sayAgain(log, ids), StepTypes.REPUBLISHED, StepTypes.STUCK, at)
+                .concatWith(sent(untold, ids -> payloads.sayAnew(log, ids), StepTypes.REPEATED, StepTypes.UNTOLD, at))
+                .collectList()
+                .doOnNext(marks::addAll)
+                .thenReturn(marks);
+    }
+
+    /** Marks those that are on their way, and as lost those that are not. */
+    private static Flux<Step> sent(
+            Set<UUID> due, Function<Set<UUID>, Flux<Republished>> send, String mark, String lost, Instant at) {
+        if (due.isEmpty()) {
+            return Flux.empty();
         }
-        return payloads.republish(held.log().id(), first).collectList().map(again -> {
-            Set<UUID> gone = new HashSet<>(first);
+        return send.apply(due).collectList().flatMapIterable(again -> {
+            Set<UUID> gone = new HashSet<>(due);
+            List<Step> marks = new ArrayList<>();
             again.forEach(event -> {
                 gone.remove(event.eventId());
-                marks.add(republished(journey, event, at));
+                marks.add(again(mark, event, at));
             });
-            gone.forEach(event -> marks.add(mark(
-                    journey.unanswered().contains(event) ? StepTypes.STUCK : StepTypes.UNTOLD,
-                    event,
-                    null,
-                    "",
-                    "The payload can no longer be translated.",
-                    at)));
+            gone.forEach(
+                    event -> marks.add(mark(lost, event, null, "", "The payload can no longer be translated.", at)));
             return marks;
         });
     }
 
-    private static Step republished(Journey journey, Republished event, Instant at) {
-        String mark = journey.unanswered().contains(event.eventId()) ? StepTypes.REPUBLISHED : StepTypes.REPEATED;
-        return mark(mark, event.eventId(), event.type(), event.subject(), null, at);
+    /** What is said anew is answered by its new id, so that is the step's; the other marks have ids of their own. */
+    private static Step again(String mark, Republished event, Instant at) {
+        UUID id = event.as().equals(event.eventId()) ? idOf(mark, event.eventId()) : event.as();
+        return new Step(id, mark, "ingest", at, event.eventId(), event.type(), event.subject(), null, null);
     }
 
     private static Step inVain(Step again, Instant at) {
@@ -114,7 +127,10 @@ final class Republication {
 
     private static Step mark(
             String mark, UUID event, @Nullable String type, String subject, @Nullable String detail, Instant at) {
-        return new Step(
-                EventId.derive(event, 0, "ingest:" + mark), mark, "ingest", at, event, type, subject, detail, null);
+        return new Step(idOf(mark, event), mark, "ingest", at, event, type, subject, detail, null);
+    }
+
+    private static UUID idOf(String mark, UUID event) {
+        return EventId.derive(event, 0, "ingest:" + mark);
     }
 }

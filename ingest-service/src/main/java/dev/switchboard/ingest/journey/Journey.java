@@ -144,15 +144,11 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     }
 
     private Optional<Open> open(UUID event, boolean isToldOrSaysWhyNot) {
-        List<Step> answers = answersTo(event);
-        if (answers.isEmpty()) {
-            return Optional.of(new Open(event, null));
-        }
-        return answers.stream()
-                .filter(answer -> !isToldOrSaysWhyNot && StepTypes.TOLD.contains(answer.type()))
-                .map(Step::at)
-                .min(Comparator.naturalOrder())
-                .map(answered -> new Open(event, answered));
+        return answersTo(event).isEmpty()
+                ? Optional.of(new Open(event, null))
+                : lastWord(event)
+                        .filter(answer -> !isToldOrSaysWhyNot && isToBeTold(answer))
+                        .map(answer -> new Open(event, answer.at()));
     }
 
     private boolean isStuck() {
@@ -161,8 +157,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
 
     private List<Step> answersTo(UUID event) {
         Set<UUID> ids = new HashSet<>(Set.of(event));
-        where(step -> step.type().equals(StepTypes.REPROCESSED)
-                        && step.causationId().equals(event))
+        where(step -> StepTypes.ANEW.contains(step.type()) && step.causationId().equals(event))
                 .forEach(anew -> ids.add(anew.eventId()));
         return where(step -> ids.contains(step.causationId()) && StepTypes.answers(step.service()));
     }
@@ -189,9 +184,21 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     }
 
     private boolean hadNothingToTell() {
-        return intake.stream()
-                .flatMap(event -> answersTo(event).stream())
-                .noneMatch(answer -> StepTypes.TOLD.contains(answer.type()));
+        return intake.stream().flatMap(event -> lastWord(event).stream()).noneMatch(this::isToBeTold);
+    }
+
+    /** What is said anew may be answered otherwise, for a meeting goes on: then that counts. */
+    private Optional<Step> lastWord(UUID event) {
+        return answersTo(event).stream()
+                .filter(answer -> StepTypes.WORDS.contains(answer.type()))
+                .max(Comparator.comparing(Step::at).thenComparing(Step::eventId));
+    }
+
+    private boolean isToBeTold(Step answer) {
+        return StepTypes.TOLD.contains(answer.type())
+                && where(step -> step.type().equals(StepTypes.DISCARDED)
+                                && step.causationId().equals(answer.eventId()))
+                        .isEmpty();
     }
 
     private List<Step> parked() {

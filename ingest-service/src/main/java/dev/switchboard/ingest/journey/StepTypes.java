@@ -3,9 +3,12 @@ package dev.switchboard.ingest.journey;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.EventTypes.EventType;
 import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordDiscarded;
 import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordParked;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
+import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import java.util.Objects;
@@ -26,7 +29,7 @@ public final class StepTypes {
     /** Nobody answered it then either; not the type of an event. */
     public static final String STUCK = "stuck";
 
-    /** An intake event of whose answer Slack was not told in time was published again; not the type of an event. */
+    /** An intake event of whose answer Slack was not told in time was said anew, under a new id; not the type of an event. */
     public static final String REPEATED = "repeated";
 
     /** Slack was not told then either; not the type of an event. */
@@ -38,12 +41,23 @@ public final class StepTypes {
     static final String SUCCEEDED = name(DeliverySucceeded.class);
     static final String FAILED = name(DeliveryFailed.class);
     static final String PARKED = name(RecordParked.class);
+    static final String DISCARDED = name(RecordDiscarded.class);
+
+    /** Steps by which an intake event was said under another id. */
+    static final Set<String> ANEW = Set.of(REPROCESSED, REPEATED);
 
     /** Answers of which Slack is told. */
     static final Set<String> TOLD = Set.of(name(MeetingScheduled.class), name(MeetingRescheduled.class));
 
     /** The service that tells Slack. */
     static final String TELLER = "notifier";
+
+    /** Answers that say what became of a meeting. */
+    static final Set<String> WORDS = Set.of(
+            name(MeetingScheduled.class),
+            name(MeetingRescheduled.class),
+            name(MeetingCanceled.class),
+            name(IntakePassedOver.class));
 
     private static final Set<String> ANSWERERS = EventTypes.all().stream()
             .flatMap(type -> Optional.ofNullable(type.answeredBy()).stream())

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.payloadlog;
 
+import dev.switchboard.contracts.EventId;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.outbox.Cause;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Publishes single events of accepted payloads again, with the same ids and ordinals, in the caller's transaction. They
- * are translated from the sealed bytes.
+ * Publishes single events of accepted payloads once more, with the same ordinals, in the caller's transaction. They are
+ * translated from the sealed bytes.
  */
 @Component
 public final class PayloadRepublication {
@@ -33,23 +35,43 @@ public final class PayloadRepublication {
         this.outbox = outbox;
     }
 
-    /** An event that is on its way again. */
-    public record Republished(UUID eventId, String type, String subject) {}
+    /**
+     * An event that is on its way again.
+     *
+     * @param as the id that it has this time
+     */
+    public record Republished(UUID eventId, UUID as, String type, String subject) {}
 
-    /** Says which of the events are on their way; the others can no longer be told from the payload. */
-    public Flux<Republished> republish(UUID logId, Collection<UUID> eventIds) {
+    /** By its own ids. Says which of the events are on their way; the others can no longer be told from the payload. */
+    public Flux<Republished> sayAgain(UUID logId, Collection<UUID> eventIds) {
+        return say(logId, eventIds, Cause.payload(logId, null), outbox::appendAgain);
+    }
+
+    /** The same by other ids, so that whoever has heard the first answer hears this one too. */
+    public Flux<Republished> sayAnew(UUID logId, Collection<UUID> eventIds) {
+        return say(logId, eventIds, Cause.following(logId, EventId.derive(logId, 0, "ingest:anew")), outbox::append);
+    }
+
+    private interface Saying {
+
+        Mono<Void> say(Cause cause, SwitchboardEvent event, @Nullable Long ordinal);
+    }
+
+    private Flux<Republished> say(UUID logId, Collection<UUID> eventIds, Cause cause, Saying saying) {
         return logs.get(logId).flatMapMany(log -> {
             List<SwitchboardEvent> said = eventsOf(log);
-            Cause cause = Cause.payload(logId, null);
             List<Mono<Republished>> again = new ArrayList<>();
             for (int i = 0; i < said.size(); i++) {
                 UUID id = log.eventIds().get(i);
                 SwitchboardEvent event = said.get(i);
                 again.add(
                         eventIds.contains(id)
-                                ? outbox.appendAgain(cause, event, log.ordinal())
-                                        .thenReturn(new Republished(
-                                                id, EventTypes.of(event).name(), event.subject()))
+                                ? saying.say(cause, event, log.ordinal())
+                                        .then(Mono.fromSupplier(() -> new Republished(
+                                                id,
+                                                cause.eventIds().getLast(),
+                                                EventTypes.of(event).name(),
+                                                event.subject())))
                                 : Mono.fromRunnable(() -> cause.leaveOut(id)));
             }
             return Flux.concat(again);

@@ -158,6 +158,34 @@ class JourneyTest {
     }
 
     @Test
+    void isClosedByTheAnswerToWhatWasSaidAnewAlsoIfThatHasNothingToTell() {
+        Step anew = new Step(
+                new UUID(1, 4), StepTypes.REPEATED, "ingest", NOON.plus(DUE), FIRST, BOOKING, "i:p", null, null);
+        Journey again = begun.and(scheduled(FIRST)).and(List.of(anew));
+
+        assertThat(again.and(scheduled(anew.eventId())).state()).isEqualTo(JourneyState.PROCESSED);
+        assertThat(again.and(List.of(
+                                step("meeting", anew.eventId(), new IntakePassedOver("i:p", LOG, "older than known"))))
+                        .state())
+                .isEqualTo(JourneyState.NOTIFIED);
+        assertThat(again.and(List.of(step("meeting", anew.eventId(), new MeetingCanceled(meeting()))))
+                        .state())
+                .isEqualTo(JourneyState.NOTIFIED);
+    }
+
+    @Test
+    void isClosedWhenTheAnswerWasDiscardedByWhoeverTellsSlack() {
+        Step answer = scheduled(FIRST).getFirst();
+        Journey parked = begun.and(List.of(answer))
+                .and(List.of(step("notifier", answer.eventId(), parked(answer.eventId(), 4))));
+
+        assertThat(parked.state()).isEqualTo(JourneyState.PARKED);
+        Journey discarded = parked.and(List.of(step("notifier", answer.eventId(), discarded(answer.eventId(), 4))));
+        assertThat(discarded.state()).isEqualTo(JourneyState.NOTIFIED);
+        assertThat(discarded.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));
+    }
+
+    @Test
     void whatWasLateWithItsAnswerHasItsFullTimeWithSlack() {
         Journey late = begun.and(mark(StepTypes.REPUBLISHED, FIRST, NOON.plus(DUE)))
                 .and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE).plus(DUE)))

@@ -67,13 +67,13 @@ final class PostgresDeliveries implements Deliveries {
             RETURNING d.template, d.about, d.correlation_id
             """;
 
-    /** Those whose message is another's: they hear of its end too. Answers the messages that have theirs already. */
+    /** Whose message is another's hears of its end too. Answers those that have theirs, also to whom they are: who asks again has not heard. */
     private static final String FOLLOW = """
             WITH followed AS (
                 SELECT d.id, d.template, d.about, d.channel, d.status, d.revision, d.attempts, d.ts, d.error, follower
                 FROM unnest(:templates, :abouts, :correlationIds) AS wanted (template, about, follower)
                     JOIN delivery d ON d.template = wanted.template AND d.about = wanted.about
-                WHERE d.correlation_id <> follower
+                WHERE d.correlation_id <> follower OR d.status = 'succeeded'
                 FOR UPDATE OF d),
             waiting AS (
                 INSERT INTO delivery_follower (delivery_id, correlation_id)
