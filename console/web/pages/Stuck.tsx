@@ -17,13 +17,13 @@ function Advice({ of }: { of: It }) {
   const service = of.answeredBy ? wordFor('service', of.answeredBy).text : 'Its consumer'
   switch (of.state) {
     case 'republished':
-      return <>Nothing yet: it was sent again by itself. It counts as stuck if no answer comes to that either.</>
+      return <>Nothing yet: it was sent again by itself. It counts as stuck if that does not help either.</>
     case 'parked':
       return <><Anchor component={Link} size="sm" underline="always" className="above" to={`/dead-letters?q=${of.eventId}`}>See its dead letter</Anchor> for the reason; replay or discard it there.</>
     case 'failed':
       return <>Open the payload: its journey leads to the delivery. Retry it there.</>
     default:
-      return <><Anchor component={Link} size="sm" underline="always" className="above" to="/consumers">See whether {service} reads</Anchor>, then open the payload and replay it.</>
+      return <><Anchor component={Link} size="sm" underline="always" className="above" to="/consumers">See whether {service} reads</Anchor>, then open the payload and {of.answeredBy === 'notifier' ? 'reprocess' : 'replay'} it.</>
   }
 }
 

@@ -60,7 +60,8 @@ class IntegrityController {
     @GetMapping("/stuck")
     @Operation(
             operationId = "listStuck",
-            summary = "Events that nobody answered, parked records and failed deliveries, the latest payload first")
+            summary =
+                    "Events that nobody answered or Slack was not told of, parked records and failed deliveries, the latest payload first")
     @Parameter(
             name = "sort",
             description = "receivedAt, with '-' before it for descending",

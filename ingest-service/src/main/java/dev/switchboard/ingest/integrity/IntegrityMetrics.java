@@ -27,7 +27,8 @@ final class IntegrityMetrics implements SmartLifecycle {
     IntegrityMetrics(DatabaseClient database, MeterRegistry registry) {
         this.database = database;
         Gauge.builder("switchboard.integrity.stuck", this, metrics -> metrics.stuck)
-                .description("Events that nobody answered even after republication, and failed deliveries")
+                .description(
+                        "Events that nobody answered or Slack was not told of even after republication, and failed deliveries")
                 .register(registry);
     }
 

@@ -37,7 +37,7 @@ final class IntegrityViews {
      * @param id of this trouble; one event can be parked by several consumers, or several times by one
      * @param eventId the event that is not answered, was parked, or says that a delivery failed
      * @param answeredBy the service that has to deal with it
-     * @param republishedAt when it was published again, because nobody had answered
+     * @param republishedAt when it was published again, because nobody had answered or Slack was not told
      */
     record StuckView(
             UUID id,

@@ -13,7 +13,7 @@ public enum JourneyState {
     NOTIFIED,
     /** A record of it is parked. */
     PARKED,
-    /** An event was not answered, even after it was published again. */
+    /** An event was not answered, or Slack was not told of its answer, even after it was published again. */
     STUCK,
     /** Slack does not take its message. */
     FAILED;
