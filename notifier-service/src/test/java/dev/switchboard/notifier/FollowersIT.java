@@ -13,7 +13,9 @@ import dev.switchboard.platform.testing.KafkaProbe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,21 @@ class FollowersIT extends WithNotifier {
     }
 
     @Test
+    void whoseMessageItIsHearsAgainWhenItAsksAgainByTheSameId() {
+        var scheduled = new MeetingScheduled(Running.meeting(meeting, "Asked for again", Running.ALEX, 1));
+        notifier.say(scheduled, first);
+        await().untilAsserted(() ->
+                assertThat(told("switchboard.delivery.succeeded.v1")).containsExactly(first));
+
+        notifier.say(scheduled, first);
+
+        await().untilAsserted(() ->
+                assertThat(told("switchboard.delivery.succeeded.v1")).containsExactly(first, first));
+        assertThat(idsSaidTo(first)).hasSize(1);
+        assertThat(notifier.texts("Asked for again")).hasSize(1);
+    }
+
+    @Test
     void everybodyHearsOfAFailureAndOfTheEndThatComesAfterIt() {
         notifier.slack.failAll(new Fault("chat.postMessage", 200, "channel_not_found", null, 0, false));
         notifier.say(new MeetingScheduled(Running.meeting(meeting, "Failed for all", null, 1)), first);
@@ -100,6 +117,18 @@ class FollowersIT extends WithNotifier {
                 .stream()
                 .map(entry -> UUID.fromString(KafkaProbe.headers(entry).get("ce_correlationid")))
                 .toList();
+    }
+
+    private Set<String> idsSaidTo(UUID payload) {
+        return notifier
+                .kafka()
+                .records(entry ->
+                        payload.toString().equals(KafkaProbe.headers(entry).get("ce_correlationid"))
+                                && "switchboard.delivery.succeeded.v1"
+                                        .equals(KafkaProbe.headers(entry).get("ce_type")))
+                .stream()
+                .map(entry -> KafkaProbe.headers(entry).get("ce_id"))
+                .collect(Collectors.toSet());
     }
 
     private long followers() {
