@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,11 +194,19 @@ class ReplaysIT extends RunningReplays {
             accepted(sender, "cut-" + i);
         }
         String replay = start(replayOf(sender));
-        for (int i = 0; i < 5; i++) {
-            await().pollInterval(Duration.ofMillis(20)).until(ReplaysIT::cutsABatchOff);
-        }
+        var cuts = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptions() // of an answer that a cut has caught
+                .until(() -> {
+                    cuts.addAndGet(cutsABatchOff() ? 1 : 0);
+                    return cuts.get() == 5
+                            || json(get(replay)).get("state").asString().equals("done");
+                });
 
         JsonNode done = finished(replay);
+
+        assertThat(cuts).hasPositiveValue();
 
         assertThat(done.get("done").asLong()).isEqualTo(600);
         assertThat(marks(done)).isEqualTo(600);
