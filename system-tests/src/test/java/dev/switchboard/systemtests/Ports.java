@@ -2,19 +2,17 @@ package dev.switchboard.systemtests;
 
 /**
  * Ports of the systems that tests run side by side. Two checkouts are tested at once with different {@code
- * SWITCHBOARD_TEST_PORT}, and each of the tests' processes has ports of its own.
+ * SWITCHBOARD_TEST_PORT}.
  */
 public final class Ports {
 
     private static final int FIRST = Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000"));
-    private static final int PROCESS = Integer.getInteger("test.process", 1);
-    private static final int OF_A_PROCESS = 1_000;
     private static final int OF_A_SYSTEM = 20;
 
     private Ports() {}
 
     /** The port of one of the systems; it takes those that follow, too. */
     public static int of(int system) {
-        return FIRST + OF_A_PROCESS * (PROCESS - 1) + OF_A_SYSTEM * system;
+        return FIRST + OF_A_SYSTEM * system;
     }
 }
