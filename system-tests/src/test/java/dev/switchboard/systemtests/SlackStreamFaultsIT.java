@@ -34,7 +34,7 @@ class SlackStreamFaultsIT {
                 "Slack under pressure | {'status':429,'retryAfter':1,'times':5}",
                 "Broken Slack | {'status':500,'times':15}",
                 "Slack broken after it stored | {'status':500,'afterStoring':true,'times':15}",
-                "Slack cut after it stored | {'method':'chat.postMessage','hangUp':true,'afterStoring':true,'times':15}",
+                "Slack cut after it stored | {'method':'chat.postMessage','hangUp':true,'afterStoring':true,'times':5}",
                 "Slack silent after it stored | {'delayMs':5500,'afterStoring':true,'times':3}",
             })
     void everyMeetingHasItsMessageOnceWhenSlackIsWellAgain(String name, String fault) {
