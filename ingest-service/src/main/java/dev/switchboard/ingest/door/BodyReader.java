@@ -10,8 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads bodies. One that is too large, or not wanted any more, is let go at once, but read on for a while, so that its sender gets to see the
- * answer instead of a broken connection.
+ * Reads bodies. One that is too large, or not wanted any more, is let go at once, but read on for a while, so that its
+ * sender gets to see the answer instead of a broken connection.
  */
 @Component
 final class BodyReader {

@@ -67,7 +67,7 @@ final class PostgresDeliveries implements Deliveries {
             RETURNING d.template, d.about, d.correlation_id
             """;
 
-    /** Whose message is another's hears of its end too. Answers those that have theirs, also to whom they are: who asks again has not heard. */
+    /** Whose message is another's hears of its end too, and so does who asks again. Answers those that have theirs. */
     private static final String FOLLOW = """
             WITH followed AS (
                 SELECT d.id, d.template, d.about, d.channel, d.status, d.revision, d.attempts, d.ts, d.error, follower

@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>A batch, or a piece of it if it is large, shares one transaction: ids of events, effects and what is said about
  * them are committed together; when all pieces are, Kafka hears of it. If a piece fails it is redone record by record. A
- * failure of the world is thrown to the Kafka container, which tries again for ever, in order. A record that cannot be handled is parked with its reason, and later
- * records of its key wait behind it; of snapshots, a newer one takes its place. Blocks the listener's thread, which is
- * what keeps the order. Thread-safe.
+ * failure of the world is thrown to the Kafka container, which tries again for ever, in order. A record that cannot be
+ * handled is parked with its reason, and later records of its key wait behind it; of snapshots, a newer one takes its
+ * place. Blocks the listener's thread, which is what keeps the order. Thread-safe.
  */
 public final class InboxConsumer {
 
