@@ -1,6 +1,5 @@
 package dev.switchboard.standalone;
 
-import dev.switchboard.sandbox.postgres.EmbeddedPostgres;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -17,7 +16,7 @@ final class Separate implements Launch {
     Separate(Options.Start options) {
         this.options = options;
         this.run = new RunFolder(options.data());
-        this.postgres = new KeptProcess(Parts.POSTGRES, this::startPostgres, run);
+        this.postgres = new KeptProcess(Parts.POSTGRES, () -> PostgresProcess.start(options, run), run);
         this.kafka = child(Parts.KAFKA);
         var names = new Parts(new Ports(options.port()), options.data(), System.getenv())
                 .all().stream().map(Part::name).toList();
@@ -31,18 +30,6 @@ final class Separate implements Launch {
 
     private KeptProcess child(String name) {
         return new KeptProcess(name, () -> ChildJvm.start(name, options), run);
-    }
-
-    private RunningProcess startPostgres() {
-        var started = EmbeddedPostgres.start(options.data(), new Ports(options.port()).postgres());
-        try {
-            started.provision(Parts.WITH_SCHEMA);
-            run.ready(Parts.POSTGRES, "127.0.0.1:" + started.port(), started.pid());
-            return new PostgresProcess(started);
-        } catch (RuntimeException e) {
-            started.close(); // or the next try would find its folder taken, by this very process
-            throw e;
-        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.switchboard.standalone;
 
 import dev.switchboard.sandbox.kafka.EmbeddedKafka;
-import dev.switchboard.sandbox.postgres.EmbeddedPostgres;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.LoggerFactory;
 
-/** Everything but PostgreSQL in this JVM; what was ready last is stopped first. */
+/** Everything but PostgreSQL in this JVM, and PostgreSQL kept running; what was ready last is stopped first. */
 final class Together implements Launch {
 
     private final Options.Start options;
@@ -25,17 +24,19 @@ final class Together implements Launch {
         var ports = new Ports(options.port());
         Progress.say("Starting PostgreSQL and Kafka …");
         var kafkaStart = CompletableFuture.runAsync(() -> keep(EmbeddedKafka.start(options.data(), ports.kafka())));
-        keep(EmbeddedPostgres.start(options.data(), ports.postgres())).provision(Parts.WITH_SCHEMA);
+        var run = new RunFolder(options.data());
+        var postgres = keep(new KeptProcess(Parts.POSTGRES, () -> PostgresProcess.start(options, run), run));
+        postgres.start();
+        postgres.keep();
         join(kafkaStart);
         var parts = new Parts(ports, options.data(), System.getenv()).all();
         Progress.say(
                 "Starting " + String.join(", ", parts.stream().map(Part::name).toList()) + " …");
-        startAll(parts);
+        startAll(parts, run);
     }
 
     /** As many at a time as there are processors to spare. */
-    private void startAll(List<Part> parts) {
-        var run = new RunFolder(options.data());
+    private void startAll(List<Part> parts, RunFolder run) {
         List<CompletableFuture<Void>> starts = parts.stream()
                 .map(part -> CompletableFuture.runAsync(() -> keep(RunningPart.start(part, part.name(), run))))
                 .toList();

@@ -95,6 +95,25 @@ class KillIT {
 
     @Test
     @Order(3)
+    void aDatabaseThatIsKilledIsStartedAgainAndTheDoorOpensByItself() {
+        var desk = new Desk(product.admin());
+        Door door = desk.admin().integration("Database");
+        long killed = product.postmasters().getFirst().pid();
+
+        product.postmasters().forEach(ProcessHandle::destroyForcibly);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> product.postmasters().stream().anyMatch(next -> next.pid() != killed));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.admin()
+                                .receive(door, Bookings.booking("database-1", "nobody"))
+                                .status()
+                        < 300);
+        await().atMost(Duration.ofSeconds(30)).until(() -> desk.meetingsOf(door) == 1);
+    }
+
+    @Test
+    @Order(4)
     void nothingRunsAfterAStopAndTheDataAreThereAfterTheNextStart() {
         var before = new Desk(product.admin());
         Door door = before.admin().integration("Stopped");

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,21 @@ class PostgresFaultsIT {
 
     private static final Product PRODUCT = SeparateProduct.get();
     private static final Disturbances DATABASE = new Disturbances(PRODUCT);
+
+    private final Map<String, Long> before = services();
+
+    @AfterEach
+    void nothingWasStartedAgain() {
+        assertThat(services()).isEqualTo(before);
+    }
+
+    private static Map<String, Long> services() {
+        var processes = new Processes(PRODUCT);
+        return Stream.concat(Processes.SERVICES.stream(), Stream.of("kafka", "console"))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> processes.named(name).orElseThrow().pid()));
+    }
 
     @Test
     void aDatabaseThatIsStoppedForAWhileIsWaitedForByEverybody() {

@@ -57,6 +57,7 @@ class RetentionFaultsIT {
                     .ignoreExceptions() // as long as the service is on its way up
                     .untilAsserted(() -> assertThat(state(consumer)).isEqualTo("stopped"));
             assertThat(consumer(consumer).get("reason").asString()).isNotBlank();
+            assertThat(health(service)).isEqualTo(503);
             stream.flowsOn();
             assertThat(state(consumer)).as("it never starts again by itself").isEqualTo("stopped");
 
@@ -84,6 +85,12 @@ class RetentionFaultsIT {
                                         consumer.get("service").asString(),
                                         consumer.get("consumer").asString()),
                         Map.of("from", "earliest"));
+    }
+
+    /** What the service says of itself on its own port. */
+    private static int health(String service) {
+        int own = product.port() + (service.equals("meeting") ? 3 : 6);
+        return Api.stranger(own).get("/actuator/health").status();
     }
 
     private static String state(String consumer) {

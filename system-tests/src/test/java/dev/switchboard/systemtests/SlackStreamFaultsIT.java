@@ -38,10 +38,10 @@ class SlackStreamFaultsIT {
                 "Slack silent after it stored | {'delayMs':5500,'afterStoring':true,'times':3}",
             })
     void everyMeetingHasItsMessageOnceWhenSlackIsWellAgain(String name, String fault) {
+        PRODUCT.admin()
+                .post("/sandbox/slack/faults", Api.JSON.readTree(fault.replace('\'', '"')))
+                .mustBe(201); // before the first meeting: each is posted once, and soon
         try (var stream = SteadyStream.into(PRODUCT, name)) {
-            PRODUCT.admin()
-                    .post("/sandbox/slack/faults", Api.JSON.readTree(fault.replace('\'', '"')))
-                    .mustBe(201);
             stream.flowsOn();
             Reconciliation.of(PRODUCT, stream);
             assertThat(PRODUCT.admin().get("/sandbox/slack/faults").json().get("items"))

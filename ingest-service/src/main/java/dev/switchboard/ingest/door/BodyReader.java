@@ -28,6 +28,7 @@ final class BodyReader {
     Mono<ArrivedBody> read(Flux<DataBuffer> content, Capacity.Share share) {
         return Mono.defer(() -> {
             Collector collector = new Collector(share);
+            share.holds(collector::letGo); // a sender that stalls would keep its bytes here, where nobody counts them
             return content.doOnNext(collector::add)
                     .takeUntil(_ -> collector.size >= drained)
                     .then(Mono.fromSupplier(collector::body));
@@ -37,7 +38,7 @@ final class BodyReader {
     private final class Collector {
 
         private final Capacity.Share share;
-        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private volatile ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long size;
 
         Collector(Capacity.Share share) {
@@ -49,7 +50,7 @@ final class BodyReader {
                 int count = buffer.readableByteCount();
                 size += count;
                 if (size > limit || !share.isOpen()) {
-                    bytes = new ByteArrayOutputStream(0);
+                    letGo();
                     return;
                 }
                 share.take(count);
@@ -59,6 +60,10 @@ final class BodyReader {
             } finally {
                 DataBufferUtils.release(buffer);
             }
+        }
+
+        void letGo() {
+            bytes = new ByteArrayOutputStream(0);
         }
 
         ArrivedBody body() {

@@ -9,6 +9,7 @@ import dev.switchboard.platform.testing.Engines;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -163,6 +164,36 @@ class FaultsIT extends RunningIngest {
 
         assertThat(sent).allSatisfy(one -> assertThat(one.state()).isEqualTo(Future.State.SUCCESS));
         await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+    }
+
+    @Test
+    void bodiesThatNobodyWantsAndThatStallHoldNoMemory() throws Exception {
+        var nobody = new Sender(UUID.randomUUID(), "N".repeat(32), "");
+        byte[] almostAll = new byte[1000 * 1024];
+        List<Socket> stalled = new ArrayList<>();
+        long before = heapInUse();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                stalled.add(socket);
+                OutputStream out = socket.getOutputStream();
+                out.write(head(nobody, almostAll.length + 1).getBytes(StandardCharsets.US_ASCII));
+                out.write(almostAll);
+                out.flush();
+            }
+
+            await().untilAsserted(() -> assertThat(capacity.used()).isZero());
+            await().untilAsserted(() -> assertThat(heapInUse() - before).isLessThan(50L * 1000 * 1024));
+        } finally {
+            for (Socket socket : stalled) {
+                socket.close();
+            }
+        }
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test

@@ -127,6 +127,25 @@ class ReplaysIT extends RunningReplays {
     }
 
     @Test
+    void sendsOnWhatWasReceivedInATimeRangeAndNothingElse() {
+        Sender sender = sender();
+        String before = accepted(sender, "range-1");
+        String within = accepted(sender, "range-2");
+        String after = accepted(sender, "range-3");
+        Map<String, Object> range = Map.of(
+                "integrationId", sender.integrationId().toString(),
+                "from", log(within).get("receivedAt").asString(),
+                "to", log(after).get("receivedAt").asString());
+
+        JsonNode replay = finished(start(Map.of("mode", "replay", "filter", range)));
+
+        assertThat(replay.get("requested").asLong()).isEqualTo(1);
+        assertThat(log(within).get("replays")).hasSize(1);
+        assertThat(log(before).get("replays")).isEmpty();
+        assertThat(log(after).get("replays")).isEmpty();
+    }
+
+    @Test
     void sendsNothingOnInADryRun() {
         Sender sender = sender();
         String id = accepted(sender, "dry");

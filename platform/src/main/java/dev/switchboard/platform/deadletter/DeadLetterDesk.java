@@ -10,7 +10,9 @@ import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.Replayed;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.problem.ProblemException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -19,6 +21,11 @@ import reactor.core.publisher.Mono;
 final class DeadLetterDesk {
 
     private static final String ENTITY = "dead-letter";
+
+    /** Less than anybody waits for an answer; what is left then is told, and replayed by asking again. */
+    private static final Duration LONGEST_REPLAY = Duration.ofSeconds(15);
+
+    private static final String TIME_IS_UP = "There are many; replay again to go on with those that are left.";
 
     private final DeadLetterList list;
     private final Inbox inbox;
@@ -46,15 +53,19 @@ final class DeadLetterDesk {
                                 + " any more; the record can only be discarded."));
             }
             return say(caller, "dead-letter.replayed", id.toString(), placeOf(letter))
-                    .then(replay(key));
+                    .then(Mono.defer(() -> replay(key, inTime())));
         });
     }
 
     Mono<Replayed> replayAll(Wanted wanted, Caller caller) {
-        return say(caller, "dead-letters.replayed", "all", of(wanted))
-                .thenMany(list.keys(wanted).collectList().flatMapIterable(keys -> keys))
-                .concatMap(this::replay)
-                .reduce(Replayed.NOTHING, Replayed::and);
+        return say(caller, "dead-letters.replayed", "all", of(wanted)).then(Mono.defer(() -> {
+            BooleanSupplier inTime = inTime();
+            return list.keys(wanted)
+                    .collectList()
+                    .flatMapIterable(keys -> keys)
+                    .concatMap(key -> inTime.getAsBoolean() ? replay(key, inTime) : leave(key, TIME_IS_UP))
+                    .reduce(Replayed.NOTHING, Replayed::and);
+        }));
     }
 
     Mono<Void> discard(UUID id, Caller caller) {
@@ -66,12 +77,20 @@ final class DeadLetterDesk {
                 .as(transaction::transactional);
     }
 
-    private Mono<Replayed> replay(ParkedKey key) {
+    private Mono<Replayed> replay(ParkedKey key, BooleanSupplier inTime) {
         return inbox.consumer(key.consumer())
-                .map(consumer -> consumer.replay(key.topic(), key.key()))
-                .orElseGet(() -> list.waiting(key)
-                        .map(left -> new Replayed(
-                                0, left, "This service has no consumer " + key.consumer() + " any more.")));
+                .map(consumer -> consumer.replay(key.topic(), key.key(), inTime))
+                .map(done -> done.map(it -> it.left() > 0 && it.reason() == null ? it.because(TIME_IS_UP) : it))
+                .orElseGet(() -> leave(key, "This service has no consumer " + key.consumer() + " any more."));
+    }
+
+    private Mono<Replayed> leave(ParkedKey key, String reason) {
+        return list.waiting(key).map(left -> new Replayed(0, left, reason));
+    }
+
+    private static BooleanSupplier inTime() {
+        long end = System.nanoTime() + LONGEST_REPLAY.toNanos();
+        return () -> System.nanoTime() < end;
     }
 
     private Mono<DeadLetterView> found(UUID id) {

@@ -29,10 +29,11 @@ final class DeadLetterRows {
             "SELECT key FROM parked_key WHERE consumer = :consumer AND topic = :topic AND key = ANY(:keys)"
                     + " ORDER BY key FOR UPDATE";
 
-    /** Passes over what was handled, discarded or parked before: a redelivery. */
+    /** Passes over what was handled, discarded or parked before: a redelivery, unless it wants its answer again. */
     private static final String PARK = """
             WITH letter AS (
-                SELECT WHERE NOT EXISTS (SELECT FROM inbox WHERE consumer = :consumer AND event_id = :eventId)
+                SELECT WHERE :again
+                    OR NOT EXISTS (SELECT FROM inbox WHERE consumer = :consumer AND event_id = :eventId)
             ), parked AS (
                 INSERT INTO parked_key (consumer, topic, key) SELECT :consumer, :topic, :key FROM letter
                 ON CONFLICT DO NOTHING
@@ -77,6 +78,7 @@ final class DeadLetterRows {
                 .bind("topic", entry.topic())
                 .bind("key", entry.key())
                 .bind("eventId", entry.id())
+                .bind("again", entry.wantsItsAnswerAgain())
                 .bind("partition", entry.partition())
                 .bind("offset", entry.offset())
                 .bind("headers", Json.of(json.writeValueAsString(entry.headers())))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +150,8 @@ public final class InboxConsumer {
         return new BatchListenerFailedException("The world is broken; " + name + " waits", failure, index);
     }
 
-    /** Handles what waits in a parked key, in order, until nothing does or one fails again. */
-    public Mono<Replayed> replay(String topic, String key) {
-        return replaying.queue(topic, key);
+    /** Handles what waits in a parked key, in order, until nothing does, one fails again, or it shall not go on. */
+    public Mono<Replayed> replay(String topic, String key, BooleanSupplier goesOn) {
+        return replaying.queue(topic, key, goesOn);
     }
 }

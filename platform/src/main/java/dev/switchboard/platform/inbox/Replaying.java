@@ -1,6 +1,7 @@
 package dev.switchboard.platform.inbox;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -26,10 +27,13 @@ final class Replaying {
         this.transaction = transaction;
     }
 
-    /** The queue of a key from its head until it is empty, with all that joins it meanwhile, or until one fails again. */
-    Mono<Replayed> queue(String topic, String key) {
+    /**
+     * The queue of a key from its head until it is empty, with all that joins it meanwhile, until one fails again, or until
+     * it shall not go on.
+     */
+    Mono<Replayed> queue(String topic, String key, BooleanSupplier goesOn) {
         return Mono.defer(() -> head(topic, key))
-                .repeat()
+                .repeat(goesOn)
                 .takeUntil(step -> step.replayed() == 0)
                 .reduce(Replayed.NOTHING, Replayed::and)
                 .flatMap(done -> letters.count(consumer, topic, key)

@@ -3,11 +3,14 @@ package dev.switchboard.platform.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.deadletter.DeadLetterEvent;
 import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordDiscarded;
 import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordParked;
 import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordReplayed;
+import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
@@ -15,20 +18,27 @@ import dev.switchboard.platform.inbox.Replayed;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one record breaks, and what heals it. */
@@ -102,6 +112,69 @@ class ParkingIT {
                     .extracting(entry -> KafkaProbe.headers(entry).get("ce_id"))
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whatWantsItsAnswerAgainWaitsBehindAParkedRecordAndThenHasIt() {
+        List<UUID> answered = new ArrayList<>();
+        Set<UUID> refused = new HashSet<>();
+        InboxConsumer answering = inbox.consumer(
+                name + ".answers",
+                envelope -> Mono.fromRunnable(() -> {
+                    if (refused.contains(envelope.id())) {
+                        throw new IllegalStateException("cannot take it");
+                    }
+                    answered.add(envelope.id());
+                }));
+        UUID known = Ids.next();
+        UUID bad = Ids.next();
+        refused.add(bad);
+        answering.handle(List.of(booking(known, Map.of())));
+        answering.handle(List.of(booking(bad, Map.of())));
+
+        answering.handle(List.of(booking(known, Map.of(EventCodec.SAID_AGAIN, "true"))));
+        refused.clear();
+        Replayed done = Objects.requireNonNull(
+                answering.replay(Topic.MEETINGS, key.toString(), () -> true).block());
+
+        assertThat(done).isEqualTo(new Replayed(2, 0, null));
+        assertThat(answered).containsExactly(known, bad, known);
+    }
+
+    @Test
+    void aReplayThatShallNotGoOnTellsWhatIsLeft() {
+        poison.refuse("1");
+        consumer.handle(List.of(poison.entry(key, "1"), poison.entry(key, "2"), poison.entry(key, "3")));
+        poison.refuseNothing();
+        var once = new AtomicInteger(1);
+
+        Replayed done =
+                Objects.requireNonNull(consumer.replay(Topic.MEETINGS, key.toString(), () -> once.getAndDecrement() > 0)
+                        .block());
+
+        assertThat(done).isEqualTo(new Replayed(2, 1, null));
+        assertThat(replay()).isEqualTo(new Replayed(1, 0, null));
+        assertThat(poison.handled()).containsExactly("1", "2", "3");
+    }
+
+    private ConsumerRecord<String, byte[]> booking(UUID id, Map<String, String> more) {
+        UUID log = Ids.next();
+        Instant start = Instant.parse("2026-01-01T10:00:00Z");
+        var booking = new BookingReceived(
+                log,
+                "abc",
+                log,
+                "Onboarding",
+                start,
+                start.plusSeconds(60),
+                null,
+                "John",
+                null,
+                JsonMapper.shared().createObjectNode());
+        Map<String, String> headers =
+                new HashMap<>(EventCodec.headers(new Envelope<>(id, "/test", start, log, log, 1L, null, booking)));
+        headers.putAll(more);
+        return poison.entry(key.toString(), headers, EventCodec.encode(booking));
     }
 
     @Test
@@ -229,8 +302,9 @@ class ParkingIT {
         List<String> expected = new ArrayList<>(List.of("0", "1", "2", "3"));
         for (int i = 4; i < 24; i++) {
             if (i % 5 == 4) {
-                replays.add(
-                        secondInstance.replay(Topic.MEETINGS, key.toString()).toFuture());
+                replays.add(secondInstance
+                        .replay(Topic.MEETINGS, key.toString(), () -> true)
+                        .toFuture());
             }
             expected.add(Integer.toString(i));
             var next = poison.entry(key, Integer.toString(i));
@@ -244,8 +318,9 @@ class ParkingIT {
     }
 
     private Replayed replay() {
-        return Objects.requireNonNull(
-                secondInstance.replay(Topic.MEETINGS, key.toString()).block());
+        return Objects.requireNonNull(secondInstance
+                .replay(Topic.MEETINGS, key.toString(), () -> true)
+                .block());
     }
 
     private List<DeadLetterEvent> said(int atLeast) {

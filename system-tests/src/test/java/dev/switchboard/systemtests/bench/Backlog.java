@@ -43,14 +43,23 @@ record Backlog(String service, String consumer, IntFunction<SwitchboardEvent> ev
 
     static final Backlog INGEST = new Backlog("ingest", "ingest.meetings", Backlog::meeting);
 
-    /** Puts so many events into the topic. */
-    void fill(String bootstrapServers, int count) {
+    /** What an event follows from: a payload's log and what was said of it, or nothing that anybody knows. */
+    record Origin(UUID correlation, UUID causation) {
+
+        static Origin unknown() {
+            UUID id = UUID.randomUUID();
+            return new Origin(id, id);
+        }
+    }
+
+    /** Puts an event into the topic for each origin. */
+    void fill(String bootstrapServers, List<Origin> origins) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "compression.type", "lz4");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                sent.add(producer.send(entry(i)));
+            for (int i = 0; i < origins.size(); i++) {
+                sent.add(producer.send(entry(i, origins.get(i))));
             }
             for (Future<?> one : sent) {
                 one.get();
@@ -60,11 +69,17 @@ record Backlog(String service, String consumer, IntFunction<SwitchboardEvent> ev
         }
     }
 
-    private ProducerRecord<String, byte[]> entry(int number) {
+    private ProducerRecord<String, byte[]> entry(int number, Origin origin) {
         SwitchboardEvent said = event.apply(number);
-        UUID cause = UUID.randomUUID();
         var envelope = new Envelope<>(
-                UUID.randomUUID(), "/switchboard/bench", Instant.now(), cause, cause, (long) number + 1, null, said);
+                UUID.randomUUID(),
+                "/switchboard/bench",
+                Instant.now(),
+                origin.correlation(),
+                origin.causation(),
+                (long) number + 1,
+                null,
+                said);
         var entry = new ProducerRecord<>(EventTypes.of(said).topic(), said.subject(), EventCodec.encode(said));
         EventCodec.headers(envelope)
                 .forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

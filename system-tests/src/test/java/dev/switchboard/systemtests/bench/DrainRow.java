@@ -1,5 +1,6 @@
 package dev.switchboard.systemtests.bench;
 
+import dev.switchboard.systemtests.bench.Backlog.Origin;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * How fast a service handles what has piled up while its consumer was off: from the first to the last commit of its
@@ -16,6 +19,8 @@ import java.util.Map;
 final class DrainRow implements Row {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int SENDERS = 64;
+    private static final Duration SENDING = Duration.ofSeconds(5);
 
     private record Run(double perSecond, double cpuMicros) {}
 
@@ -42,7 +47,7 @@ final class DrainRow implements Row {
     private static Run run(Path root, int port, Backlog backlog, int events) {
         try (var product = new Installation(root, port, "--separate")) {
             product.start(Installation.CONSUMERS_OFF);
-            backlog.fill(product.bootstrapServers(), events);
+            backlog.fill(product.bootstrapServers(), origins(product, backlog, events));
             String handled = "SELECT count(*) FROM %s.inbox WHERE consumer = '%s'"
                     .formatted(backlog.service(), backlog.consumer());
             if (product.number(handled) > 0) {
@@ -58,6 +63,30 @@ final class DrainRow implements Row {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** For the journeys of ingest, payloads that the door has taken: what nobody has received changes none. */
+    private static List<Origin> origins(Installation product, Backlog backlog, int events) throws SQLException {
+        if (!backlog.equals(Backlog.INGEST)) {
+            return Stream.generate(Origin::unknown).limit(events).toList();
+        }
+        Door door = product.door();
+        String received = "SELECT count(*) FROM ingest.payload_log WHERE outcome = 'accepted'";
+        while (product.number(received) < events) {
+            Load.closed(door, SENDERS, SENDING);
+        }
+        List<Origin> origins = new ArrayList<>();
+        try (var connection = product.database();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT id, event_ids[1] FROM ingest.payload_log WHERE outcome = 'accepted' LIMIT "
+                                        + events)) {
+            while (rows.next()) {
+                origins.add(new Origin(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+            }
+        }
+        return origins;
     }
 
     private static double seconds(Installation product, Backlog backlog) throws SQLException {

@@ -165,7 +165,7 @@ final class Installation implements AutoCloseable {
                 String name = file.getFileName().toString().replace(".pid", "");
                 processes.put(name, Long.valueOf(Files.readString(file).strip()));
             }
-            if (processes.isEmpty()) {
+            if (!processes.containsKey("ingest")) {
                 processes.put("services", process.pid());
             }
             Path postmaster = folder.resolve("postgres").resolve("postmaster.pid");
