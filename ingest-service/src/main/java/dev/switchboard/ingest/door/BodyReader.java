@@ -28,7 +28,6 @@ final class BodyReader {
     Mono<ArrivedBody> read(Flux<DataBuffer> content, Capacity.Share share) {
         return Mono.defer(() -> {
             Collector collector = new Collector(share);
-            share.holds(collector::letGo); // a sender that stalls would keep its bytes here, where nobody counts them
             return content.doOnNext(collector::add)
                     .takeUntil(_ -> collector.size >= drained)
                     .then(Mono.fromSupplier(collector::body));
@@ -38,7 +37,7 @@ final class BodyReader {
     private final class Collector {
 
         private final Capacity.Share share;
-        private volatile ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long size;
 
         Collector(Capacity.Share share) {
@@ -50,7 +49,7 @@ final class BodyReader {
                 int count = buffer.readableByteCount();
                 size += count;
                 if (size > limit || !share.isOpen()) {
-                    letGo();
+                    bytes = new ByteArrayOutputStream(0);
                     return;
                 }
                 share.take(count);
@@ -60,10 +59,6 @@ final class BodyReader {
             } finally {
                 DataBufferUtils.release(buffer);
             }
-        }
-
-        void letGo() {
-            bytes = new ByteArrayOutputStream(0);
         }
 
         ArrivedBody body() {

@@ -36,7 +36,6 @@ final class Capacity {
 
         private final AtomicLong held = new AtomicLong();
         private volatile boolean open = true;
-        private volatile Runnable letGo = () -> {};
 
         /**
          * Takes more.
@@ -54,14 +53,6 @@ final class Capacity {
             }
         }
 
-        /** Says how what is held is let go of: done when this is closed, however that comes about. */
-        void holds(Runnable letGo) {
-            this.letGo = letGo;
-            if (!open) {
-                letGo.run();
-            }
-        }
-
         /** Whether anybody still wants what arrives. */
         boolean isOpen() {
             return open;
@@ -71,8 +62,6 @@ final class Capacity {
         void close() {
             open = false;
             giveBack();
-            letGo.run();
-            letGo = () -> {};
         }
 
         private void giveBack() {
