@@ -25,7 +25,7 @@ final class DeadLetterDesk {
     /** Less than anybody waits for an answer; what is left then is told, and replayed by asking again. */
     private static final Duration LONGEST_REPLAY = Duration.ofSeconds(15);
 
-    private static final String TIME_IS_UP = "There are many; replay again to go on with those that are left.";
+    private static final String TIME_IS_UP = "the end of its 15 s; replay again to go on with what is left";
 
     private final DeadLetterList list;
     private final Inbox inbox;
