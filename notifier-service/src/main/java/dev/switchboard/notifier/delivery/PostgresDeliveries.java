@@ -38,19 +38,21 @@ final class PostgresDeliveries implements Deliveries {
 
     /**
      * A delivery that still waits keeps its place in line, and its correlation: whatever began it is waiting to hear
-     * that the message stands. One that is under way is taken on by the result of its attempt. Answers whose it is of those
-     * that have changed.
+     * that the message stands. One that is under way is taken on by the result of its attempt. A new version of
+     * the template alone changes no message that exists. Answers whose it is of those that have changed.
      */
     private static final String ASK = """
             INSERT INTO delivery AS d
-                (id, template, template_version, about, about_version, channel, text, correlation_id)
-            SELECT id, template, template_version, about, about_version, channel, text, correlation_id
-            FROM unnest(:ids, :templates, :templateVersions, :abouts, :aboutVersions, :channels, :texts, :correlationIds)
+                (id, template, template_version, about, about_version, channel, text, facts, correlation_id)
+            SELECT id, template, template_version, about, about_version, channel, text, facts, correlation_id
+            FROM unnest(:ids, :templates, :templateVersions, :abouts, :aboutVersions, :channels, :texts, :facts,
+                    :correlationIds)
                 WITH ORDINALITY AS wanted
-                    (id, template, template_version, about, about_version, channel, text, correlation_id, place)
+                    (id, template, template_version, about, about_version, channel, text, facts, correlation_id, place)
             ORDER BY place
             ON CONFLICT (template, about) DO UPDATE SET
                 text = excluded.text,
+                facts = excluded.facts,
                 template_version = excluded.template_version,
                 about_version = excluded.about_version,
                 revision = d.revision + 1,
@@ -64,6 +66,7 @@ final class PostgresDeliveries implements Deliveries {
                 queued_at = now(),
                 updated_at = now()
             WHERE excluded.about_version > d.about_version AND excluded.text <> d.text
+                AND excluded.facts IS DISTINCT FROM d.facts
             RETURNING d.template, d.about, d.correlation_id
             """;
 
@@ -149,6 +152,7 @@ final class PostgresDeliveries implements Deliveries {
                 .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
                 .bind("channels", column(messages, String.class, WantedMessage::channel))
                 .bind("texts", column(messages, String.class, WantedMessage::text))
+                .bind("facts", column(messages, String.class, message -> message.facts().json()))
                 .map(row -> List.of(
                         Columns.need(row, "template", String.class),
                         Columns.need(row, "about", String.class),
