@@ -14,7 +14,8 @@ public final class Vocabularies {
 
     private final Map<String, Vocabulary> byTemplate;
 
-    Vocabularies(List<Vocabulary> all) {
+    /** Of the vocabularies that the features offer. */
+    public Vocabularies(List<Vocabulary> all) {
         byTemplate = all.stream().collect(Collectors.toMap(Vocabulary::template, Function.identity()));
     }
 
