@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 class TemplatesIT extends WithNotifier {
 
     private static final String PATH = "/api/templates/meeting.created";
-    private static final String NEW_TEXT = "Heads up!\nTitle: {{title}}\n{{#host}}\nWith: {{name}}\n{{/host}}\nSee you!";
+    private static final String NEW_TEXT =
+            "Heads up!\nTitle: {{title}}\n{{#host}}\nWith: {{name}}\n{{/host}}\nSee you!";
 
     @AfterEach
     void takeUpTheFirstTextAgain() {
@@ -77,13 +78,16 @@ class TemplatesIT extends WithNotifier {
                 .startsWith("The template cannot be used: line 2, column 7: there is no 'hots.name' here")
                 .endsWith("see errors for the others.");
         assertThat(items(problem.get("errors")))
-                .extracting(error -> error.get("field").asString(), error -> error.get("message")
-                        .asString()
-                        .replaceFirst(": .*", ""))
+                .extracting(
+                        error -> error.get("field").asString(),
+                        error -> error.get("message").asString().replaceFirst(": .*", ""))
                 .containsExactly(tuple("body", "line 2, column 7"), tuple("body", "line 2, column 21"));
         assertThat(version()).isEqualTo(version);
         delivered("After a broken text");
-        assertThat(notifier.texts("After a broken text")).singleElement().asString().startsWith("📅 New Meeting");
+        assertThat(notifier.texts("After a broken text"))
+                .singleElement()
+                .asString()
+                .startsWith("📅 New Meeting");
     }
 
     @Test
@@ -92,12 +96,13 @@ class TemplatesIT extends WithNotifier {
         rollBack(Map.of(), null).expectStatus().isEqualTo(422);
         rollBack(Map.of("version", 1_000_000), null).expectStatus().isEqualTo(422);
         rollBack(Map.of("version", 0), null).expectStatus().isEqualTo(422);
-        Stream.of("/api/templates/no.such", "/api/templates/no.such/versions").forEach(path -> notifier.http()
-                .get()
-                .uri(path)
-                .exchange()
-                .expectStatus()
-                .isNotFound());
+        Stream.of("/api/templates/no.such", "/api/templates/no.such/versions")
+                .forEach(path -> notifier.http()
+                        .get()
+                        .uri(path)
+                        .exchange()
+                        .expectStatus()
+                        .isNotFound());
         notifier.http()
                 .put()
                 .uri("/api/templates/no.such")
@@ -118,18 +123,24 @@ class TemplatesIT extends WithNotifier {
         String first = get().get("body").asString();
         int second = changed(NEW_TEXT).get("version").asInt();
 
-        JsonNode back = json(rollBack(Map.of("version", 1), "\"" + second + "\"").expectStatus().isOk());
+        JsonNode back = json(rollBack(Map.of("version", 1), "\"" + second + "\"")
+                .expectStatus()
+                .isOk());
 
         assertThat(back.get("version").asInt()).isEqualTo(second + 1);
         assertThat(back.get("body").asString()).isEqualTo(first);
-        List<JsonNode> versions = items(notifier.json(PATH + "/versions?limit=2").get("items"));
+        List<JsonNode> versions =
+                items(notifier.json(PATH + "/versions?limit=2").get("items"));
         assertThat(versions)
-                .extracting(version -> version.get("version").asInt(), version -> version.get("body")
-                        .asString())
+                .extracting(
+                        version -> version.get("version").asInt(),
+                        version -> version.get("body").asString())
                 .containsExactly(tuple(second + 1, first), tuple(second, NEW_TEXT));
         assertThat(versions.getFirst().get("textOf").asInt()).isEqualTo(1);
         assertThat(versions.getFirst().get("by").get("name").asString()).isEqualTo("Ada Admin");
-        JsonNode oldest = notifier.json(PATH + "/versions?sort=version&limit=1").get("items").get(0);
+        JsonNode oldest = notifier.json(PATH + "/versions?sort=version&limit=1")
+                .get("items")
+                .get(0);
         assertThat(oldest.get("version").asInt()).isEqualTo(1);
         assertThat(oldest.get("by").isNull()).isTrue();
         await().untilAsserted(() -> assertThat(notifier.kafka().events(Audited.class))
@@ -169,7 +180,8 @@ class TemplatesIT extends WithNotifier {
             assertThat(answers).containsExactlyInAnyOrder(200, 412);
         }
         int version = version();
-        assertThat(List.of(status(put("Mine", null)), status(put("Theirs", null)))).containsOnly(200);
+        assertThat(List.of(status(put("Mine", null)), status(put("Theirs", null))))
+                .containsOnly(200);
         assertThat(version()).isEqualTo(version + 2);
     }
 
@@ -191,19 +203,21 @@ class TemplatesIT extends WithNotifier {
         assertThat(broken.get("errors").get(0).get("column").asInt()).isEqualTo(5);
 
         notifier.sql("UPDATE delivery SET facts = NULL WHERE about = :about", Map.of("about", chosen.toString()));
-        assertThat(status(tryOut(Map.of("body", "Say", "deliveryId", chosenDelivery)))).isEqualTo(409);
-        assertThat(status(tryOut(Map.of("body", "Say", "deliveryId", Ids.next())))).isEqualTo(404);
+        assertThat(status(tryOut(Map.of("body", "Say", "deliveryId", chosenDelivery))))
+                .isEqualTo(409);
+        assertThat(status(tryOut(Map.of("body", "Say", "deliveryId", Ids.next()))))
+                .isEqualTo(404);
         assertThat(status(tryOut(Map.of()))).isEqualTo(422);
     }
 
     @Test
     void slackIsAskedToMakeNoLinksOfItsOwn() {
         UUID meeting = delivered("See https://evil.example and @channel");
-        notifier.say(new MeetingAssigned(
-                Running.meeting(meeting, "See https://evil.example and @channel", null, 2)));
+        notifier.say(new MeetingAssigned(Running.meeting(meeting, "See https://evil.example and @channel", null, 2)));
         await().until(() -> textsOf("See https://evil.example and @channel").size() == 2);
 
-        assertThat(Stream.of("chat.postMessage", "chat.update").flatMap(method -> notifier.slack.forms(method).stream()))
+        assertThat(Stream.of("chat.postMessage", "chat.update")
+                        .flatMap(method -> notifier.slack.forms(method).stream()))
                 .isNotEmpty()
                 .allSatisfy(form -> assertThat(form)
                         .containsEntry("parse", "none")
@@ -214,7 +228,11 @@ class TemplatesIT extends WithNotifier {
     @Test
     void aChangeHoldsInEveryInstanceAtOnce() {
         try (Running other = new Running(notifier.slack, Map.of())) {
-            assertThat(status(other.http().put().uri(PATH).bodyValue(Map.of("body", NEW_TEXT)).exchange()))
+            assertThat(status(other.http()
+                            .put()
+                            .uri(PATH)
+                            .bodyValue(Map.of("body", NEW_TEXT))
+                            .exchange()))
                     .isEqualTo(200);
 
             assertThat(get().get("body").asString()).isEqualTo(NEW_TEXT);
@@ -231,20 +249,18 @@ class TemplatesIT extends WithNotifier {
 
     @Test
     void theListNamesPlaceholdersWithMeaningAndExample() {
-        JsonNode template = notifier.json("/api/templates?q=meeting").get("items").get(0);
+        JsonNode template =
+                notifier.json("/api/templates?q=meeting").get("items").get(0);
 
         assertThat(template.get("name").asString()).isEqualTo("meeting.created");
         assertThat(items(template.get("placeholders")))
                 .extracting(placeholder -> placeholder.get("name").asString())
                 .containsExactly("title", "start", "host", "host.name", "host.email", "customer");
-        assertThat(notifier.json("/api/templates?q=nothing-like-it").get("total").asInt())
+        assertThat(notifier.json("/api/templates?q=nothing-like-it")
+                        .get("total")
+                        .asInt())
                 .isZero();
-        notifier.http()
-                .get()
-                .uri(PATH)
-                .exchange()
-                .expectHeader()
-                .valueEquals("ETag", "\"" + version() + "\"");
+        notifier.http().get().uri(PATH).exchange().expectHeader().valueEquals("ETag", "\"" + version() + "\"");
     }
 
     @Test

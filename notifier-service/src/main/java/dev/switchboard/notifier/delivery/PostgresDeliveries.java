@@ -119,7 +119,7 @@ final class PostgresDeliveries implements Deliveries {
         Set<String> channels = messages.stream().map(WantedMessage::channel).collect(Collectors.toSet());
         return lockLines(channels)
                 .thenMany(Flux.fromIterable(Rounds.of(
-                        messages, message -> List.of(message.template().name(), message.about()))))
+                        messages, message -> List.of(message.templateName(), message.about()))))
                 .concatMap(this::askTogether)
                 .then(ringAfterCommit());
     }
@@ -143,16 +143,16 @@ final class PostgresDeliveries implements Deliveries {
     private Mono<Void> askTogether(List<WantedMessage> messages) {
         return about(database.sql(ASK), messages)
                 .bind("ids", column(messages, UUID.class, _ -> Ids.next()))
-                .bind(
-                        "templateVersions",
-                        column(
-                                messages,
-                                Integer.class,
-                                message -> message.template().version()))
+                .bind("templateVersions", column(messages, Integer.class, WantedMessage::templateVersion))
                 .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
                 .bind("channels", column(messages, String.class, WantedMessage::channel))
                 .bind("texts", column(messages, String.class, WantedMessage::text))
-                .bind("facts", column(messages, String.class, message -> message.facts().json()))
+                .bind(
+                        "facts",
+                        column(
+                                messages,
+                                String.class,
+                                message -> message.facts().json()))
                 .map(row -> List.of(
                         Columns.need(row, "template", String.class),
                         Columns.need(row, "about", String.class),
@@ -161,7 +161,7 @@ final class PostgresDeliveries implements Deliveries {
                 .collect(Collectors.toSet())
                 .map(own -> messages.stream()
                         .filter(message -> !own.contains(
-                                List.of(message.template().name(), message.about(), message.correlationId())))
+                                List.of(message.templateName(), message.about(), message.correlationId())))
                         .toList())
                 .filter(others -> !others.isEmpty())
                 .flatMap(this::follow);
@@ -196,12 +196,7 @@ final class PostgresDeliveries implements Deliveries {
 
     private static GenericExecuteSpec about(GenericExecuteSpec statement, List<WantedMessage> messages) {
         return statement
-                .bind(
-                        "templates",
-                        column(
-                                messages,
-                                String.class,
-                                message -> message.template().name()))
+                .bind("templates", column(messages, String.class, WantedMessage::templateName))
                 .bind("abouts", column(messages, String.class, WantedMessage::about))
                 .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId));
     }

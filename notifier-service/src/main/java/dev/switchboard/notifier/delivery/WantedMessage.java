@@ -29,4 +29,12 @@ public record WantedMessage(
         return new WantedMessage(
                 template, about, aboutVersion, channel, facts, TemplateText.of(template.body(), facts), correlationId);
     }
+
+    String templateName() {
+        return template.name();
+    }
+
+    int templateVersion() {
+        return template.version();
+    }
 }

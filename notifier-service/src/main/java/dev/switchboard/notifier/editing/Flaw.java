@@ -11,7 +11,11 @@ record Flaw(int line, int column, String message) {
     /** A flaw at an index of the body. */
     static Flaw at(String body, int index, String message) {
         int lineStart = body.lastIndexOf('\n', index - 1) + 1;
-        int line = (int) body.substring(0, lineStart).chars().filter(c -> c == '\n').count() + 1;
+        int line = (int) body.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
         return new Flaw(line, body.codePointCount(lineStart, index) + 1, message);
     }
 

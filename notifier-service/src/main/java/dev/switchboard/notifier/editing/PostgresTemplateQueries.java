@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
 @Component
 class PostgresTemplateQueries {
 
-    private static final String COLUMNS = "t.name, t.version, t.body, t.added_at, t.added_by, t.added_by_name, t.text_of";
+    private static final String COLUMNS =
+            "t.name, t.version, t.body, t.added_at, t.added_by, t.added_by_name, t.text_of";
 
     private static final String NEWEST = "(SELECT DISTINCT ON (name) * FROM template ORDER BY name, version DESC) AS t";
 
@@ -39,8 +40,7 @@ class PostgresTemplateQueries {
         this.templates = new KeysetList<>(database, COLUMNS, NEWEST, NO_TIES, this::template)
                 .sortedBy("name", "t.name", "text")
                 .byDefault("name");
-        this.versions = new KeysetList<>(
-                        database, COLUMNS, "template t", NO_TIES, PostgresTemplateQueries::version)
+        this.versions = new KeysetList<>(database, COLUMNS, "template t", NO_TIES, PostgresTemplateQueries::version)
                 .sortedBy("version", "t.version", "integer")
                 .byDefault("-version");
     }
@@ -54,7 +54,10 @@ class PostgresTemplateQueries {
         return templates.page(
                 request,
                 Filter.none()
-                        .and("t.name = ANY (:known)", "known", vocabularies.templates().toArray(String[]::new))
+                        .and(
+                                "t.name = ANY (:known)",
+                                "known",
+                                vocabularies.templates().toArray(String[]::new))
                         .and("strpos(t.name, lower(:q)) > 0", "q", q));
     }
 

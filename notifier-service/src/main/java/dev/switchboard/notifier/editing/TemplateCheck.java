@@ -46,7 +46,8 @@ final class TemplateCheck {
     /** The flaws in their order, the first twenty; none if the template can be used. */
     static List<Flaw> flaws(String body, Vocabulary vocabulary) {
         if (body.length() > MAX_LENGTH) {
-            return List.of(Flaw.at(body, MAX_LENGTH, "a message has at most 4,000 characters, and this one ends behind"));
+            return List.of(
+                    Flaw.at(body, MAX_LENGTH, "a message has at most 4,000 characters, and this one ends behind"));
         }
         var check = new TemplateCheck(body, vocabulary);
         check.characters();
@@ -77,10 +78,11 @@ final class TemplateCheck {
             words(at, tag);
             at = tag(tag);
         }
-        open.reversed().forEach(section -> wrong(
-                section.start(),
-                "'{{%s%s}}' is not closed: write '{{/%2$s}}' where it ends"
-                        .formatted(section.sign(), section.written())));
+        open.reversed()
+                .forEach(section -> wrong(
+                        section.start(),
+                        "'{{%s%s}}' is not closed: write '{{/%2$s}}' where it ends"
+                                .formatted(section.sign(), section.written())));
     }
 
     /** Between angle brackets Slack looks for mentions and links. */
@@ -101,15 +103,20 @@ final class TemplateCheck {
         }
         Matcher tag = TAG.matcher(body.substring(start + 2, end));
         if (!tag.matches()) {
-            wrong(start, "a name stands between '{{' and '}}', or '#', '^' or '/' and a name; these are the names: " + names());
+            wrong(
+                    start,
+                    "a name stands between '{{' and '}}', or '#', '^' or '/' and a name; these are the names: "
+                            + names());
         } else if (tag.group(1).equals("/")) {
             close(start, tag.group(2));
         } else {
             named(start, tag.group(1), tag.group(2));
         }
         if (inControlSequence) {
-            wrong(start, "nothing from an event may stand behind a '<' that is not closed, for it could become a mention"
-                    + " or a link; the sign itself is written '&lt;'");
+            wrong(
+                    start,
+                    "nothing from an event may stand behind a '<' that is not closed, for it could become a mention"
+                            + " or a link; the sign itself is written '&lt;'");
         }
         return end + 2;
     }
@@ -124,7 +131,8 @@ final class TemplateCheck {
             wrong(start, "there is no '%s' here; these are the names: %s".formatted(written, names()));
         }
         if (!sign.isEmpty()) {
-            open.push(new Section(start, sign, written, found.map(Placeholder::name).orElse(written)));
+            open.push(new Section(
+                    start, sign, written, found.map(Placeholder::name).orElse(written)));
         } else if (found.isPresent() && found.get().example() == null) {
             wrong(start, "'%s' has parts and no text of its own: write one of %s".formatted(written, parts(written)));
         }
@@ -135,8 +143,12 @@ final class TemplateCheck {
         if (last == null) {
             wrong(start, "'{{/%s}}' closes what is not open".formatted(written));
         } else if (!last.written().equals(written)) {
-            wrong(start, "'{{/%s}}' is due here, to close what opened in line %d"
-                    .formatted(last.written(), Flaw.at(body, last.start(), "").line()));
+            wrong(
+                    start,
+                    "'{{/%s}}' is due here, to close what opened in line %d"
+                            .formatted(
+                                    last.written(),
+                                    Flaw.at(body, last.start(), "").line()));
         }
     }
 
@@ -152,7 +164,8 @@ final class TemplateCheck {
     }
 
     private String parts(String group) {
-        return tags(vocabulary.placeholders().stream().map(Placeholder::name).filter(name -> name.startsWith(group + ".")));
+        return tags(
+                vocabulary.placeholders().stream().map(Placeholder::name).filter(name -> name.startsWith(group + ".")));
     }
 
     private static String tags(Stream<String> names) {

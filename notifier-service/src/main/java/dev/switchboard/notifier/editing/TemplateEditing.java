@@ -38,8 +38,7 @@ final class TemplateEditing {
             ETags.check(ifMatch, present.version());
             return body.equals(present.body())
                     ? Mono.empty()
-                    : add(present, body, null, caller)
-                            .then(say(present, "template.changed", "A new text", caller));
+                    : add(present, body, null, caller).then(say(present, "template.changed", "A new text", caller));
         });
     }
 
@@ -48,21 +47,22 @@ final class TemplateEditing {
         if (version == null) {
             return Mono.error(noSuchVersion("must be the number of a version"));
         }
-        return lock(name).flatMap(present -> templates
-                .version(name, version)
-                .switchIfEmpty(Mono.error(() -> noSuchVersion("must be from 1 to " + present.version())))
-                .flatMap(old -> {
-                    String body = usable(name, old.body());
-                    ETags.check(ifMatch, present.version());
-                    return body.equals(present.body())
-                            ? Mono.empty()
-                            : add(present, body, version, caller)
-                                    .then(say(
-                                            present,
-                                            "template.rolled-back",
-                                            "The text of version " + version,
-                                            caller));
-                }));
+        return lock(name)
+                .flatMap(present -> templates
+                        .version(name, version)
+                        .switchIfEmpty(Mono.error(() -> noSuchVersion("must be from 1 to " + present.version())))
+                        .flatMap(old -> {
+                            String body = usable(name, old.body());
+                            ETags.check(ifMatch, present.version());
+                            return body.equals(present.body())
+                                    ? Mono.empty()
+                                    : add(present, body, version, caller)
+                                            .then(say(
+                                                    present,
+                                                    "template.rolled-back",
+                                                    "The text of version " + version,
+                                                    caller));
+                        }));
     }
 
     private Mono<Template> lock(String name) {
@@ -98,6 +98,7 @@ final class TemplateEditing {
     }
 
     private static ProblemException noSuchVersion(String message) {
-        return ProblemException.invalid("There is no such version of the template.").with("version", message);
+        return ProblemException.invalid("There is no such version of the template.")
+                .with("version", message);
     }
 }

@@ -52,8 +52,7 @@ final class TemplatePreview {
         return caller.may(DELIVERIES) ? samples.newest(name) : Mono.empty();
     }
 
-    private static PreviewView preview(
-            String body, Vocabulary vocabulary, Facts facts, @Nullable PreviewedView event) {
+    private static PreviewView preview(String body, Vocabulary vocabulary, Facts facts, @Nullable PreviewedView event) {
         List<Flaw> flaws = TemplateCheck.flaws(body, vocabulary);
         return new PreviewView(flaws.isEmpty() ? TemplateText.of(body, facts) : null, flaws, event);
     }

@@ -17,8 +17,7 @@ final class TemplateRequests {
      *
      * @param deliveryId the message whose event it is tried on; null: the newest
      */
-    record PreviewTemplate(
-            @Nullable String body, @Nullable UUID deliveryId) {}
+    record PreviewTemplate(@Nullable String body, @Nullable UUID deliveryId) {}
 
     /** An old text again. */
     record RollBackTemplate(@Nullable Integer version) {}

@@ -55,7 +55,10 @@ class TemplatesController {
 
     @GetMapping
     @Operation(operationId = "listTemplates", summary = "Message templates, the newest version of each")
-    @Parameter(name = "sort", description = "name, with '-' before it for descending", schema = @Schema(type = "string"))
+    @Parameter(
+            name = "sort",
+            description = "name, with '-' before it for descending",
+            schema = @Schema(type = "string"))
     @Paged
     Mono<Listing<TemplateView>> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,

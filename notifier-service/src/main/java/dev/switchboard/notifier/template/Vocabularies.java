@@ -30,7 +30,6 @@ public final class Vocabularies {
      * @throws ProblemException 404 if there is no such template
      */
     public Vocabulary need(String template) {
-        return Optional.ofNullable(byTemplate.get(template))
-                .orElseThrow(() -> ProblemException.notFound("template"));
+        return Optional.ofNullable(byTemplate.get(template)).orElseThrow(() -> ProblemException.notFound("template"));
     }
 }

@@ -72,10 +72,7 @@ class TemplateCheckTest {
     void saysAllThatIsWrongInOrder() {
         assertThat(TemplateCheck.flaws("{{a}}\n{{title}}\n{{b}} {{#host}}", VOCABULARY))
                 .extracting(Flaw::line, Flaw::column)
-                .containsExactly(
-                        tuple(1, 1),
-                        tuple(3, 1),
-                        tuple(3, 7));
+                .containsExactly(tuple(1, 1), tuple(3, 1), tuple(3, 7));
     }
 
     @Test
@@ -115,9 +112,37 @@ class TemplateCheckTest {
     @Test
     void whatIsLetThroughTakesNoHarmFromAnyValue() {
         List<String> parts = List.of(
-                "{{title}}", "{{customer}}", "{{host.email}}", "{{name}}", "{{#host}}", "{{^host}}", "{{/host}}",
-                "{{#customer}}", "{{/customer}}", "{{", "}}", "{", "}", "{{{title}}}", "{{!c}}", "{{=| |=}}", "{{>p}}",
-                "{{.}}", "<", ">", "!here", "https://example.com", "|", "\n", " ", "*", "&", "&lt;", "words", "#", "/");
+                "{{title}}",
+                "{{customer}}",
+                "{{host.email}}",
+                "{{name}}",
+                "{{#host}}",
+                "{{^host}}",
+                "{{/host}}",
+                "{{#customer}}",
+                "{{/customer}}",
+                "{{",
+                "}}",
+                "{",
+                "}",
+                "{{{title}}}",
+                "{{!c}}",
+                "{{=| |=}}",
+                "{{>p}}",
+                "{{.}}",
+                "<",
+                ">",
+                "!here",
+                "https://example.com",
+                "|",
+                "\n",
+                " ",
+                "*",
+                "&",
+                "&lt;",
+                "words",
+                "#",
+                "/");
         var random = new Random(20_250_620);
         List<String> usable = IntStream.range(0, 30_000)
                 .mapToObj(_ -> IntStream.rangeClosed(0, random.nextInt(9))
@@ -139,7 +164,9 @@ class TemplateCheckTest {
 
     /** What Slack would take for mentions and links. */
     private static List<String> controls(String text) {
-        return Pattern.compile("<[^>]*>").matcher(text).results()
+        return Pattern.compile("<[^>]*>")
+                .matcher(text)
+                .results()
                 .map(MatchResult::group)
                 .toList();
     }

@@ -87,15 +87,16 @@ class TemplatePreviewTest {
     void showsWhatIsBrokenInsteadOfAText() {
         assertThat(ask(withEvents, "Told:\r\n{{titel}}", null, ADMIN)).satisfies(view -> {
             assertThat(view.text()).isNull();
-            assertThat(view.errors()).extracting(Flaw::line, Flaw::column).containsExactly(
-                    tuple(2, 1));
+            assertThat(view.errors()).extracting(Flaw::line, Flaw::column).containsExactly(tuple(2, 1));
         });
     }
 
     @Test
     void knowsOnlyTemplatesThatThereAre() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> withEvents.of("no.such", new PreviewTemplate("x", null), ADMIN).block())
+                .isThrownBy(() -> withEvents
+                        .of("no.such", new PreviewTemplate("x", null), ADMIN)
+                        .block())
                 .satisfies(problem -> assertThat(problem.status().value()).isEqualTo(404));
     }
 

@@ -68,7 +68,8 @@ class TemplateTextTest {
 
     @Test
     void findsThePartsOfAGroupFromInsideAndFromOutside() {
-        String body = "{{title}}: {{#host}}{{name}}, {{host.email}}, {{title}}{{/host}} {{host.name}}{{^host}}no {{host.name}}one{{/host}}";
+        String body =
+                "{{title}}: {{#host}}{{name}}, {{host.email}}, {{title}}{{/host}} {{host.name}}{{^host}}no {{host.name}}one{{/host}}";
 
         assertThat(TemplateText.of(
                         body, new Facts(Map.of("title", "T", "host", Map.of("name", "Alex", "email", "a@b.example")))))
