@@ -118,8 +118,8 @@ final class PostgresDeliveries implements Deliveries {
         }
         Set<String> channels = messages.stream().map(WantedMessage::channel).collect(Collectors.toSet());
         return lockLines(channels)
-                .thenMany(Flux.fromIterable(Rounds.of(
-                        messages, message -> List.of(message.templateName(), message.about()))))
+                .thenMany(Flux.fromIterable(
+                        Rounds.of(messages, message -> List.of(message.templateName(), message.about()))))
                 .concatMap(this::askTogether)
                 .then(ringAfterCommit());
     }

@@ -89,7 +89,7 @@ final class TemplateCheck {
     private void words(int from, int to) {
         for (int i = from; i < to; i++) {
             char c = body.charAt(i);
-            inControlSequence = c == '<' || inControlSequence && c != '>';
+            inControlSequence = c == '<' || (inControlSequence && c != '>');
         }
     }
 
@@ -97,7 +97,7 @@ final class TemplateCheck {
     private int tag(int start) {
         int end = body.indexOf("}}", start + 2);
         int next = body.indexOf("{{", start + 2);
-        if (end < 0 || next >= 0 && next < end) {
+        if (end < 0 || (next >= 0 && next < end)) {
             wrong(start, "'{{' is not closed: write '}}' behind the name");
             return start + 2;
         }
