@@ -36,8 +36,8 @@ export type Delivery = Whole<N['DeliveryView']>
 export type DeliveryDetail = Whole<N['DeliveryDetail']>
 export type Attempt = N['AttemptView']
 
-export type Template = Whole<N['TemplateView']>
 export type Placeholder = Whole<N['Placeholder']>
+export type Template = Omit<Whole<N['TemplateView']>, 'placeholders'> & { placeholders: Placeholder[] }
 export type TemplateVersion = Whole<N['VersionView']>
 export type Flaw = N['Flaw']
 export type Preview = Whole<N['PreviewView']>

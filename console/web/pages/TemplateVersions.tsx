@@ -48,7 +48,7 @@ function Version({ of: version, present }: { of: TemplateVersion; present: Templ
         </div>
         {!isPresent && (
           <Group gap="xs">
-            <Button variant="subtle" size="sm" aria-expanded={compared} onClick={() => setCompared(!compared)}>{compared ? 'Hide' : 'Compare'}<span className="unseen"> version {version.version}</span></Button>
+            <Button variant="subtle" size="sm" aria-expanded={compared} aria-label={`${compared ? 'Hide' : 'Compare'} version ${version.version}`} onClick={() => setCompared(!compared)}>{compared ? 'Hide' : 'Compare'}</Button>
             <RollBack to={version} present={present} />
           </Group>
         )}

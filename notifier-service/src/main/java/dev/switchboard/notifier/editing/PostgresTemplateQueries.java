@@ -58,7 +58,7 @@ class PostgresTemplateQueries {
                                 "t.name = ANY (:known)",
                                 "known",
                                 vocabularies.templates().toArray(String[]::new))
-                        .and("strpos(t.name, lower(:q)) > 0", "q", q));
+                        .and("strpos(t.name, lower(:q)) > 0", "q", q == null ? null : q.replace("\0", "")));
     }
 
     /**
