@@ -127,6 +127,7 @@ function Flaws({ of, onGo }: { of: Flaw[]; onGo: (flaw: Flaw) => void }) {
 }
 
 function Names({ of, onInsert }: { of: Placeholder[]; onInsert: (placeholder: Placeholder) => void }) {
+  const sometimes = of.find(({ optional, example }) => optional && example !== null)?.name
   return (
     <Section title="Names">
       <Text size="sm" className="quiet" mb="sm">Each stands for what is known of the event. A press writes it where the caret is.</Text>
@@ -143,7 +144,11 @@ function Names({ of, onInsert }: { of: Placeholder[]; onInsert: (placeholder: Pl
         ))}
       </ul>
       <Text size="sm" className="quiet" mt="md">
-        What stands between <span className="mono">{'{{#customer}}'}</span> and <span className="mono">{'{{/customer}}'}</span> is there only if the customer is known, and with <span className="mono">^</span> instead of <span className="mono">#</span> only if not; a line of its own for such a sign leaves no gap.
+        {sometimes !== undefined && (
+          <>
+            What stands between <span className="mono">{`{{#${sometimes}}}`}</span> and <span className="mono">{`{{/${sometimes}}}`}</span> is there only if that is known, and with <span className="mono">^</span> instead of <span className="mono">#</span> only if not; a line of its own for such a sign leaves no gap.{' '}
+          </>
+        )}
         Around the text <span className="mono">*bold*</span>, <span className="mono">_italic_</span>, <span className="mono">{'<!here>'}</span> and <span className="mono">{'<https://example.com|a link>'}</span> work as in Slack; what comes from an event is always plain text.
       </Text>
     </Section>
