@@ -127,7 +127,7 @@ function Flaws({ of, onGo }: { of: Flaw[]; onGo: (flaw: Flaw) => void }) {
 }
 
 function Names({ of, onInsert }: { of: Placeholder[]; onInsert: (placeholder: Placeholder) => void }) {
-  const sometimes = of.find(({ optional, example }) => optional && example !== null)?.name
+  const sometimes = of.find(({ name, optional }) => optional && !name.includes('.'))?.name
   return (
     <Section title="Names">
       <Text size="sm" className="quiet" mb="sm">Each stands for what is known of the event. A press writes it where the caret is.</Text>
