@@ -28,6 +28,8 @@ const SandboxSlack = lazy(() => import('./pages/SandboxSlack').then(({ SandboxSl
 const Stuck = lazy(() => import('./pages/Stuck').then(({ Stuck }) => ({ default: Stuck })))
 const Team = lazy(() => import('./pages/Team').then(({ Team }) => ({ default: Team })))
 const TeamMember = lazy(() => import('./pages/TeamMember').then(({ TeamMember }) => ({ default: TeamMember })))
+const Template = lazy(() => import('./pages/Template').then(({ Template }) => ({ default: Template })))
+const Templates = lazy(() => import('./pages/Templates').then(({ Templates }) => ({ default: Templates })))
 const Unassigned = lazy(() => import('./pages/Meetings').then(({ Unassigned }) => ({ default: Unassigned })))
 
 /** The sign-in for strangers, the pages for everybody else. */
@@ -35,7 +37,9 @@ export function Console() {
   const signedIn = useSyncExternalStore(onChange, isSignedIn)
   const me = useMe(signedIn)
   useEffect(() => {
-    if (!signedIn) queries.clear() // nothing of one person stays for the next
+    if (signedIn) return
+    queries.clear() // nothing of one person stays for the next
+    sessionStorage.clear()
   }, [signedIn])
   if (!signedIn) return <SignIn />
   if (me.data) return <Pages me={me.data} />
@@ -75,6 +79,8 @@ function Pages({ me }: { me: Member }) {
             <Route path="/consumers" element={<Consumers />} />
             <Route path="/deliveries" element={<Deliveries />} />
             <Route path="/deliveries/:id" element={<Delivery />} />
+            <Route path="/templates" element={<Templates />} />
+            <Route path="/templates/:name" element={<Template />} />
           </>
         )}
         {admin && sandbox && <Route path="/slack" element={<SandboxSlack />} />}

@@ -2,7 +2,7 @@ import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@t
 import { api, read } from './client'
 import { problemOf } from './problem'
 import type { Consumer, Merged } from './edge'
-import type { Change, Circle, DeadLetter, DeadLetterDetail, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, ReplayRun, SlackMessage, Stuck } from './types'
+import type { Change, Circle, DeadLetter, DeadLetterDetail, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, Preview, ReplayRun, SlackMessage, Stuck, Template, TemplateVersion } from './types'
 
 /** What is shown is at most this old while somebody looks. */
 const FRESH = 1500
@@ -95,6 +95,27 @@ export const useDeliveries = (query: Query, options: Options = {}) =>
 
 export const useDelivery = (id: string) =>
   useQuery(one('delivery', id, () => read<DeliveryDetail>(api.GET('/api/deliveries/{id}', { params: { path: { id } } }))))
+
+export const useTemplates = (query: Query) =>
+  useQuery({ queryKey: ['templates', query], queryFn: () => read<Listing<Template>>(api.GET('/api/templates', asked(query))) })
+
+export const templateKey = (name: string) => ['template', name]
+
+export const useTemplate = (name: string) =>
+  useQuery({ ...one('template', name, () => read<Template>(api.GET('/api/templates/{name}', { params: { path: { name } } }))), queryKey: templateKey(name) })
+
+export const useTemplateVersions = (name: string, query: Query) =>
+  useQuery({ queryKey: ['template-versions', name, query], queryFn: () => read<Listing<TemplateVersion>>(api.GET('/api/templates/{name}/versions', { params: { path: { name }, query: query as never } })) })
+
+/** What a text would say of an event, the newest unless one is chosen. Asked once for each text. */
+export const usePreview = (name: string, body: string, deliveryId: string | null) =>
+  useQuery({
+    queryKey: ['preview', name, body, deliveryId],
+    queryFn: () => read<Preview>(api.POST('/api/templates/{name}/preview', { params: { path: { name } }, body: { body, deliveryId } })),
+    refetchInterval: false,
+    staleTime: Infinity,
+    gcTime: 30_000,
+  })
 
 /** What the edge says about its surroundings; no service is asked. */
 export const useSurroundings = () =>

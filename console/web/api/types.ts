@@ -36,6 +36,12 @@ export type Delivery = Whole<N['DeliveryView']>
 export type DeliveryDetail = Whole<N['DeliveryDetail']>
 export type Attempt = N['AttemptView']
 
+export type Placeholder = Whole<N['Placeholder']>
+export type Template = Omit<Whole<N['TemplateView']>, 'placeholders'> & { placeholders: Placeholder[] }
+export type TemplateVersion = Whole<N['VersionView']>
+export type Flaw = N['Flaw']
+export type Preview = Whole<N['PreviewView']>
+
 export type ReplayRun = Whole<I['ReplayView']>
 export type Mode = ReplayRun['mode']
 export type DryRun = I['DryRun']

@@ -1,4 +1,4 @@
-import { useDeliveries } from '../api/queries'
+import { useDeliveries, useTemplates } from '../api/queries'
 import type { Delivery } from '../api/types'
 import { DataList, type Column } from '../parts/DataList'
 import { Filters } from '../parts/Filters'
@@ -23,9 +23,10 @@ const columns: Column<Delivery>[] = [
 export function Deliveries() {
   const state = useListState(NAMES, '-createdAt')
   const list = useDeliveries(state.query)
+  const templates = useTemplates({ limit: '200' }).data?.items ?? []
   return (
     <Page title="Slack deliveries" lead="Every message, tried until Slack has it, and shown when it cannot be.">
-      <Filters state={state} search={{ name: 'q', hint: 'Search messages' }} selects={[{ name: 'status', label: 'Status', choices: choices('delivery') }, { name: 'template', label: 'Template', choices: [{ value: 'meeting.created', label: 'meeting.created' }] }]} />
+      <Filters state={state} search={{ name: 'q', hint: 'Search messages' }} selects={[{ name: 'status', label: 'Status', choices: choices('delivery') }, { name: 'template', label: 'Template', choices: templates.map(({ name }) => ({ value: name, label: name })) }]} />
       <DataList what={{ one: 'delivery', many: 'deliveries' }} list={list} state={state} columns={columns} keyOf={(delivery) => delivery.id} to={(delivery) => `/deliveries/${delivery.id}`} empty={{ title: 'No message yet', text: 'When a meeting is booked, the message about it appears here on its way to Slack.' }} />
     </Page>
   )

@@ -39,7 +39,7 @@ export function Delivery() {
         <Section title="Facts">
           <Facts
             of={[
-              ['Template', `${it.template}, version ${it.templateVersion}`],
+              ['Template', <><Anchor component={Link} to={`/templates/${it.template}`} size="sm">{it.template}</Anchor>, version {it.templateVersion}</>],
               ['About', it.template.startsWith('meeting.') ? <Anchor component={Link} to={`/meetings/${it.about}`} size="sm">Open the meeting</Anchor> : <span className="mono">{it.about}</span>],
               ['Revision', it.sentRevision === it.revision ? `${it.revision}, and Slack has it` : `${it.revision}; Slack has ${it.sentRevision ?? 'none'}`],
               ['Tries', `${it.attempts} of this revision`],

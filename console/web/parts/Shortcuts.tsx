@@ -15,6 +15,7 @@ const pages: { key: string; to: string; text: string; admin?: true }[] = [
   { key: 'l', to: '/dead-letters', text: 'Dead letters', admin: true },
   { key: 'c', to: '/consumers', text: 'Consumers', admin: true },
   { key: 'd', to: '/deliveries', text: 'Slack deliveries', admin: true },
+  { key: 'e', to: '/templates', text: 'Templates', admin: true },
 ]
 
 type Props = { opened: boolean; onOpen: () => void; onClose: () => void; admin: boolean }
@@ -47,6 +48,7 @@ export function Shortcuts({ opened, onOpen, onClose, admin }: Props) {
         <Key keys={['j', 'k']} text="Next and previous row" />
         <Key keys={['Enter']} text="Open the row" />
         <Key keys={['x']} text="Select the row, where rows can be selected" />
+        {admin && <Key keys={['Ctrl or ⌘', 'S']} text="Save the template that is being edited" />}
         {mine.map(({ key, text }) => (
           <Key key={key} keys={['g', key]} text={text} />
         ))}

@@ -46,13 +46,15 @@ public final class StubSlack implements AutoCloseable {
         }
     }
 
+    private record Call(String method, Map<String, String> form) {}
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CHANNEL_ID = "C024BE91L";
 
     private final HttpServer server;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<Posted> messages = new CopyOnWriteArrayList<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile @Nullable Fault standing;
 
     public StubSlack() {
@@ -81,7 +83,15 @@ public final class StubSlack implements AutoCloseable {
     }
 
     public long calls(String method) {
-        return calls.stream().filter(method::equals).count();
+        return forms(method).size();
+    }
+
+    /** What each call of a method sent. */
+    public List<Map<String, String>> forms(String method) {
+        return calls.stream()
+                .filter(call -> call.method().equals(method))
+                .map(Call::form)
+                .toList();
     }
 
     public void failNext(Fault fault) {
@@ -103,7 +113,7 @@ public final class StubSlack implements AutoCloseable {
             String method = exchange.getRequestURI().getPath().substring("/api/".length());
             Map<String, String> form =
                     form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            calls.add(method);
+            calls.add(new Call(method, form));
             Fault fault = faultFor(method);
             if (fault == null) {
                 send(exchange, 200, does(method, form), null);

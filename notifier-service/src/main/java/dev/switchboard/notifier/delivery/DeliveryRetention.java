@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryRetention {
 
     static final String BLANK_TEXTS = """
-            UPDATE delivery SET text = '' WHERE id = ANY (ARRAY(
+            UPDATE delivery SET text = '', facts = NULL WHERE id = ANY (ARRAY(
                 SELECT id FROM delivery
                 WHERE text <> '' AND status IN ('succeeded', 'failed') AND updated_at < :before
                 ORDER BY updated_at LIMIT :most FOR UPDATE SKIP LOCKED))""";

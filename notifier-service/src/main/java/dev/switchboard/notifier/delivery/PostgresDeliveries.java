@@ -38,19 +38,21 @@ final class PostgresDeliveries implements Deliveries {
 
     /**
      * A delivery that still waits keeps its place in line, and its correlation: whatever began it is waiting to hear
-     * that the message stands. One that is under way is taken on by the result of its attempt. Answers whose it is of those
-     * that have changed.
+     * that the message stands. One that is under way is taken on by the result of its attempt. A new version of
+     * the template alone changes no message that exists. Answers whose it is of those that have changed.
      */
     private static final String ASK = """
             INSERT INTO delivery AS d
-                (id, template, template_version, about, about_version, channel, text, correlation_id)
-            SELECT id, template, template_version, about, about_version, channel, text, correlation_id
-            FROM unnest(:ids, :templates, :templateVersions, :abouts, :aboutVersions, :channels, :texts, :correlationIds)
+                (id, template, template_version, about, about_version, channel, text, facts, correlation_id)
+            SELECT id, template, template_version, about, about_version, channel, text, facts, correlation_id
+            FROM unnest(:ids, :templates, :templateVersions, :abouts, :aboutVersions, :channels, :texts, :facts,
+                    :correlationIds)
                 WITH ORDINALITY AS wanted
-                    (id, template, template_version, about, about_version, channel, text, correlation_id, place)
+                    (id, template, template_version, about, about_version, channel, text, facts, correlation_id, place)
             ORDER BY place
             ON CONFLICT (template, about) DO UPDATE SET
                 text = excluded.text,
+                facts = excluded.facts,
                 template_version = excluded.template_version,
                 about_version = excluded.about_version,
                 revision = d.revision + 1,
@@ -64,6 +66,7 @@ final class PostgresDeliveries implements Deliveries {
                 queued_at = now(),
                 updated_at = now()
             WHERE excluded.about_version > d.about_version AND excluded.text <> d.text
+                AND excluded.facts IS DISTINCT FROM d.facts
             RETURNING d.template, d.about, d.correlation_id
             """;
 
@@ -115,8 +118,8 @@ final class PostgresDeliveries implements Deliveries {
         }
         Set<String> channels = messages.stream().map(WantedMessage::channel).collect(Collectors.toSet());
         return lockLines(channels)
-                .thenMany(Flux.fromIterable(Rounds.of(
-                        messages, message -> List.of(message.template().name(), message.about()))))
+                .thenMany(Flux.fromIterable(
+                        Rounds.of(messages, message -> List.of(message.templateName(), message.about()))))
                 .concatMap(this::askTogether)
                 .then(ringAfterCommit());
     }
@@ -140,15 +143,16 @@ final class PostgresDeliveries implements Deliveries {
     private Mono<Void> askTogether(List<WantedMessage> messages) {
         return about(database.sql(ASK), messages)
                 .bind("ids", column(messages, UUID.class, _ -> Ids.next()))
-                .bind(
-                        "templateVersions",
-                        column(
-                                messages,
-                                Integer.class,
-                                message -> message.template().version()))
+                .bind("templateVersions", column(messages, Integer.class, WantedMessage::templateVersion))
                 .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
                 .bind("channels", column(messages, String.class, WantedMessage::channel))
                 .bind("texts", column(messages, String.class, WantedMessage::text))
+                .bind(
+                        "facts",
+                        column(
+                                messages,
+                                String.class,
+                                message -> message.facts().json()))
                 .map(row -> List.of(
                         Columns.need(row, "template", String.class),
                         Columns.need(row, "about", String.class),
@@ -157,7 +161,7 @@ final class PostgresDeliveries implements Deliveries {
                 .collect(Collectors.toSet())
                 .map(own -> messages.stream()
                         .filter(message -> !own.contains(
-                                List.of(message.template().name(), message.about(), message.correlationId())))
+                                List.of(message.templateName(), message.about(), message.correlationId())))
                         .toList())
                 .filter(others -> !others.isEmpty())
                 .flatMap(this::follow);
@@ -192,12 +196,7 @@ final class PostgresDeliveries implements Deliveries {
 
     private static GenericExecuteSpec about(GenericExecuteSpec statement, List<WantedMessage> messages) {
         return statement
-                .bind(
-                        "templates",
-                        column(
-                                messages,
-                                String.class,
-                                message -> message.template().name()))
+                .bind("templates", column(messages, String.class, WantedMessage::templateName))
                 .bind("abouts", column(messages, String.class, WantedMessage::about))
                 .bind("correlationIds", column(messages, UUID.class, WantedMessage::correlationId));
     }

@@ -1,6 +1,8 @@
 package dev.switchboard.notifier.delivery;
 
+import dev.switchboard.notifier.template.Facts;
 import dev.switchboard.notifier.template.Template;
+import dev.switchboard.notifier.template.TemplateText;
 import java.util.UUID;
 
 /**
@@ -9,7 +11,30 @@ import java.util.UUID;
  * @param about id of the thing
  * @param aboutVersion the thing's version; an older one changes nothing
  * @param channel where a new message goes; one that exists stays where it is
+ * @param facts what the text is made of; while they stay the same so does the text of a message that exists
  * @param correlationId what began it all
  */
 public record WantedMessage(
-        Template template, String about, long aboutVersion, String channel, String text, UUID correlationId) {}
+        Template template,
+        String about,
+        long aboutVersion,
+        String channel,
+        Facts facts,
+        String text,
+        UUID correlationId) {
+
+    /** The message that a template makes of facts. */
+    public static WantedMessage of(
+            Template template, String about, long aboutVersion, String channel, Facts facts, UUID correlationId) {
+        return new WantedMessage(
+                template, about, aboutVersion, channel, facts, TemplateText.of(template.body(), facts), correlationId);
+    }
+
+    String templateName() {
+        return template.name();
+    }
+
+    int templateVersion() {
+        return template.version();
+    }
+}

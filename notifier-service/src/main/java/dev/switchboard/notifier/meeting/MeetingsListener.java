@@ -48,6 +48,7 @@ final class MeetingsListener {
         meetings.handle(records);
     }
 
+    /** The template is read in the transaction that asks for the messages: a new version holds from the next of them on. */
     private Mono<Void> handle(List<Envelope<SwitchboardEvent>> envelopes) {
         return templates
                 .newest(MeetingAnnouncement.TEMPLATE)
@@ -59,12 +60,12 @@ final class MeetingsListener {
     private Optional<WantedMessage> wanted(Envelope<SwitchboardEvent> envelope, Template template) {
         return envelope.event() instanceof MeetingEvent event
                 ? told(event)
-                        .map(meeting -> new WantedMessage(
+                        .map(meeting -> WantedMessage.of(
                                 template,
                                 meeting.id().toString(),
                                 meeting.version(),
                                 channel,
-                                MeetingAnnouncement.text(template, meeting),
+                                MeetingAnnouncement.facts(meeting),
                                 envelope.correlationId()))
                 : Optional.empty();
     }

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackWebClient implements SlackMessages {
 
+    /**
+     * Slack shall make no links and mentions of its own out of what was said somewhere else
+     * (https://docs.slack.dev/messaging/formatting-message-text, "Disabling automatic parsing"); those of a template are
+     * written out, between angle brackets.
+     */
+    private static final String NO_AUTOMATIC_LINKS = "none";
+
     private final GuardedCalls slack;
     private final String token;
     private final MessageSearch search;
@@ -36,6 +43,7 @@ final class SlackWebClient implements SlackMessages {
         var request = ChatPostMessageRequest.builder()
                 .channel(message.channel())
                 .text(message.text())
+                .parse(NO_AUTOMATIC_LINKS)
                 .metadata(metadata(message))
                 .build();
         return slack.make(client -> client.postFormWithTokenAndParseResponse(
@@ -52,6 +60,7 @@ final class SlackWebClient implements SlackMessages {
                 .channel(channelId)
                 .ts(ts)
                 .text(message.text())
+                .parse(NO_AUTOMATIC_LINKS)
                 .metadata(metadata(message))
                 .build();
         return slack.make(client -> client.postFormWithTokenAndParseResponse(

@@ -2,8 +2,11 @@ package dev.switchboard.notifier.template;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
+import dev.switchboard.platform.access.Caller;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -31,12 +34,23 @@ final class PostgresTemplates implements Templates {
                 .one();
     }
 
+    /** The first version is the lock: it is always there. The newest is looked for after the wait. */
     @Override
-    public Mono<List<Template>> all() {
-        return database.sql("""
-                        SELECT DISTINCT ON (name) name, version, body FROM template
-                        ORDER BY name, version DESC
-                        """).map(PostgresTemplates::template).all().collectList();
+    public Mono<Template> lock(String name) {
+        return database.sql("SELECT version FROM template WHERE name = :name AND version = 1 FOR UPDATE")
+                .bind("name", name)
+                .mapValue(Integer.class)
+                .one()
+                .flatMap(_ -> newest(name));
+    }
+
+    @Override
+    public Mono<Template> version(String name, int version) {
+        return database.sql("SELECT name, version, body FROM template WHERE name = :name AND version = :version")
+                .bind("name", name)
+                .bind("version", version)
+                .map(PostgresTemplates::template)
+                .one();
     }
 
     private static Template template(Readable row) {
@@ -45,7 +59,7 @@ final class PostgresTemplates implements Templates {
     }
 
     @Override
-    public Mono<Void> add(Template template) {
+    public Mono<Void> ship(Template template) {
         return database.sql("""
                         INSERT INTO template (name, version, body) VALUES (:name, :version, :body)
                         ON CONFLICT DO NOTHING
@@ -53,6 +67,21 @@ final class PostgresTemplates implements Templates {
                 .bind("name", template.name())
                 .bind("version", template.version())
                 .bind("body", template.body())
+                .then();
+    }
+
+    @Override
+    public Mono<Void> add(Template template, Caller caller, @Nullable Integer textOf) {
+        return database.sql("""
+                        INSERT INTO template (name, version, body, text_of, added_by, added_by_name)
+                        VALUES (:name, :version, :body, :textOf, :by, :byName)
+                        """)
+                .bind("name", template.name())
+                .bind("version", template.version())
+                .bind("body", template.body())
+                .bind("textOf", Parameters.in(R2dbcType.INTEGER, textOf))
+                .bind("by", caller.id())
+                .bind("byName", caller.name())
                 .then();
     }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -14,18 +13,18 @@ import reactor.core.publisher.Flux;
 @Component
 final class ShippedTemplates implements SmartInitializingSingleton {
 
-    private static final List<String> NAMES = List.of("meeting.created");
-
     private final Templates templates;
+    private final Vocabularies vocabularies;
 
-    ShippedTemplates(Templates templates) {
+    ShippedTemplates(Templates templates, Vocabularies vocabularies) {
         this.templates = templates;
+        this.vocabularies = vocabularies;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        Flux.fromIterable(NAMES)
-                .concatMap(name -> templates.add(shipped(name)))
+        Flux.fromIterable(vocabularies.templates())
+                .concatMap(name -> templates.ship(shipped(name)))
                 .then()
                 .block(Duration.ofSeconds(30));
     }

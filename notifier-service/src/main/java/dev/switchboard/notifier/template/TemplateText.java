@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Fills a template with values.
+ * Fills a template with facts.
  *
  * <p>Values are made harmless where they are formatted, not where Mustache escapes, so that no spelling of a tag gets
  * round it. Names are looked up in maps only: a template cannot call a method.
@@ -22,9 +22,13 @@ public final class TemplateText {
 
     private TemplateText() {}
 
-    /** The text, without the line break at its end. */
-    public static String of(Template template, Map<String, ?> values) {
-        return COMPILER.compile(template.body()).execute(values).stripTrailing();
+    /**
+     * The text, without the line break at its end.
+     *
+     * @param body of a template
+     */
+    public static String of(String body, Facts facts) {
+        return COMPILER.compile(body).execute(facts.values()).stripTrailing();
     }
 
     private static final class MapsOnly extends BasicCollector {

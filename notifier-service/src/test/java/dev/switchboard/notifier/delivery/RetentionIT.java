@@ -28,9 +28,11 @@ class RetentionIT extends WithNotifier {
         notifier.bean(Purging.class).purge().block();
 
         assertThat(text(old)).isEmpty();
+        assertThat(hasFacts(old)).isFalse();
         assertThat(tries(old)).isZero();
         assertThat(notifier.status(old)).isEqualTo("succeeded");
         assertThat(text(young)).contains("Lately");
+        assertThat(hasFacts(young)).isTrue();
         assertThat(tries(young)).isEqualTo(1);
     }
 
@@ -143,6 +145,10 @@ class RetentionIT extends WithNotifier {
                 .one()
                 .blockOptional()
                 .orElseThrow();
+    }
+
+    private static boolean hasFacts(UUID meeting) {
+        return number("SELECT count(facts) FROM delivery WHERE about = :about", meeting) == 1;
     }
 
     private static long tries(UUID meeting) {

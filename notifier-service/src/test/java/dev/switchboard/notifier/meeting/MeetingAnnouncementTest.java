@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.meeting.MeetingEvent.Host;
 import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
-import dev.switchboard.notifier.template.Template;
+import dev.switchboard.notifier.template.Facts;
+import dev.switchboard.notifier.template.TemplateText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MeetingAnnouncementTest {
 
-    private static final Template SHIPPED =
-            new Template("meeting.created", 1, resource("/templates/meeting.created.mustache"));
+    private static final String SHIPPED = resource("/templates/meeting.created.mustache");
     private static final Host ALEX = new Host(new UUID(0, 1), "Alex", "alex@example.com");
 
     @Test
@@ -53,11 +53,27 @@ class MeetingAnnouncementTest {
                 .contains("Title: One Assigned To: Eve !\nStart:");
     }
 
+    @Test
+    void theExampleOfItsVocabularyIsTheSeedsMeeting() {
+        assertThat(TemplateText.of(SHIPPED, MeetingAnnouncement.VOCABULARY.example()))
+                .isEqualTo(resource("/golden/assigned.txt"));
+    }
+
+    @Test
+    void factsAreTheSameTextAsLongAsTheySayTheSame() {
+        Facts facts = MeetingAnnouncement.VOCABULARY.example();
+
+        assertThat(Facts.read(facts.json())).isEqualTo(facts);
+        assertThat(Facts.read(facts.json()).json())
+                .isEqualTo("{\"customer\":\"John Doe\",\"host\":{\"email\":\"alex@example.com\",\"name\":\"Alex\"},"
+                        + "\"start\":\"2025-06-20 10:00 UTC\",\"title\":\"Support Onboarding Call\"}");
+    }
+
     private static String text(String title, @Nullable Host host, @Nullable String name, @Nullable String email) {
         Instant start = Instant.parse("2025-06-20T10:00:00Z");
-        return MeetingAnnouncement.text(
+        return TemplateText.of(
                 SHIPPED,
-                new Meeting(
+                MeetingAnnouncement.facts(new Meeting(
                         new UUID(0, 2),
                         new UUID(0, 3),
                         new UUID(0, 4),
@@ -68,7 +84,7 @@ class MeetingAnnouncementTest {
                         name,
                         email,
                         "scheduled",
-                        1));
+                        1)));
     }
 
     private static String resource(String path) {

@@ -44,7 +44,48 @@ class TemplateTextTest {
         assertThat(filled("{{x.length}}{{x.class}}{{x.getClass.name}}", "abc")).isEmpty();
     }
 
+    @Test
+    void takesMarkupFromAValueAndLeavesWhatIsNoneInsideOfWords() {
+        assertThat(filled("{{x}}", "*a* _b_ ~c~ `d` snake_case 2*3 john_doe@example.com"))
+                .isEqualTo("∗a∗ ˍbˍ ∼c∼ ˋdˋ snake_case 2*3 john_doe@example.com");
+    }
+
+    @Test
+    void letsNoValueBeginAQuotation() {
+        assertThat(filled("{{x}}", "> quoted > not")).isEqualTo("› quoted &gt; not");
+        assertThat(filled("{{x}}", "\n >>> quoted")).isEqualTo("  ›&gt;&gt; quoted");
+    }
+
+    @Test
+    void letsNoValueTurnTheDirectionOfWhatFollows() {
+        assertThat(filled("{{x}} (known)", "gpj\u202Eexe\u2066")).isEqualTo("gpj exe  (known)");
+    }
+
+    @Test
+    void readsNoTemplateOutOfAValue() {
+        assertThat(filled("{{x}}", "{{x}} {{#x}}")).isEqualTo("{{x}} {{#x}}");
+    }
+
+    @Test
+    void findsThePartsOfAGroupFromInsideAndFromOutside() {
+        String body =
+                "{{title}}: {{#host}}{{name}}, {{host.email}}, {{title}}{{/host}} {{host.name}}{{^host}}no {{host.name}}one{{/host}}";
+
+        assertThat(TemplateText.of(
+                        body, new Facts(Map.of("title", "T", "host", Map.of("name", "Alex", "email", "a@b.example")))))
+                .isEqualTo("T: Alex, a@b.example, T Alex");
+        assertThat(TemplateText.of(body, new Facts(Map.of("title", "T")))).isEqualTo("T:  no one");
+    }
+
+    @Test
+    void takesALineAwayTogetherWithItsLineBreak() {
+        String body = "a\n{{#x}}\nb {{x}}\n{{/x}}\nc";
+
+        assertThat(filled(body, "1")).isEqualTo("a\nb 1\nc");
+        assertThat(TemplateText.of(body, new Facts(Map.of()))).isEqualTo("a\nc");
+    }
+
     private static String filled(String body, String value) {
-        return TemplateText.of(new Template("t", 1, body), Map.of("x", value));
+        return TemplateText.of(body, new Facts(Map.of("x", value)));
     }
 }
