@@ -9,6 +9,9 @@ import { Trouble, Waiting } from './parts/notices'
 import { Shell } from './Shell'
 
 // A page is fetched when somebody first goes there.
+const ApiKey = lazy(() => import('./pages/ApiKey').then(({ ApiKey }) => ({ default: ApiKey })))
+const ApiKeys = lazy(() => import('./pages/ApiKeys').then(({ ApiKeys }) => ({ default: ApiKeys })))
+const Audit = lazy(() => import('./pages/Audit').then(({ Audit }) => ({ default: Audit })))
 const Consumers = lazy(() => import('./pages/Consumers').then(({ Consumers }) => ({ default: Consumers })))
 const DeadLetter = lazy(() => import('./pages/DeadLetter').then(({ DeadLetter }) => ({ default: DeadLetter })))
 const DeadLetters = lazy(() => import('./pages/DeadLetters').then(({ DeadLetters }) => ({ default: DeadLetters })))
@@ -77,6 +80,9 @@ function Pages({ me }: { me: Member }) {
             <Route path="/dead-letters" element={<DeadLetters />} />
             <Route path="/dead-letters/:service/:id" element={<DeadLetter />} />
             <Route path="/consumers" element={<Consumers />} />
+            <Route path="/api-keys" element={<ApiKeys />} />
+            <Route path="/api-keys/:id" element={<ApiKey />} />
+            <Route path="/audit" element={<Audit />} />
             <Route path="/deliveries" element={<Deliveries />} />
             <Route path="/deliveries/:id" element={<Delivery />} />
             <Route path="/templates" element={<Templates />} />

@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
+import { IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
@@ -89,6 +89,9 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
           <Go to="/deliveries" icon={<IconSend size={18} aria-hidden />} text="Slack deliveries" />
           <Go to="/templates" icon={<IconTemplate size={18} aria-hidden />} text="Templates" />
           {sandbox && <Go to="/slack" icon={<IconBrandSlack size={18} aria-hidden />} text="Sandbox Slack" />}
+          <div className="nav-group">Access</div>
+          <Go to="/api-keys" icon={<IconKey size={18} aria-hidden />} text="API keys" />
+          <Go to="/audit" icon={<IconFileSearch size={18} aria-hidden />} text="Audit trail" />
         </>
       )}
     </>

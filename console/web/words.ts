@@ -70,6 +70,11 @@ const words = {
     meeting: { text: 'Meeting', tone: 'off' },
     notifier: { text: 'Notifier', tone: 'off' },
   },
+  apiKey: {
+    active: { text: 'Active', tone: 'good' },
+    expired: { text: 'Expired', tone: 'off' },
+    revoked: { text: 'Revoked', tone: 'off' },
+  },
   role: {
     agent: { text: 'Agent', tone: 'off' },
     admin: { text: 'Admin', tone: 'busy' },

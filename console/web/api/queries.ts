@@ -2,7 +2,7 @@ import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@t
 import { api, read } from './client'
 import { problemOf } from './problem'
 import type { Consumer, Merged } from './edge'
-import type { Change, Circle, DeadLetter, DeadLetterDetail, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, Preview, ReplayRun, SlackMessage, Stuck, Template, TemplateVersion } from './types'
+import type { ApiKey, AuditEntry, Change, Circle, DeadLetter, DeadLetterDetail, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, Preview, ReplayRun, SlackMessage, Stuck, Template, TemplateVersion } from './types'
 
 /** What is shown is at most this old while somebody looks. */
 const FRESH = 1500
@@ -46,6 +46,18 @@ export const useTeam = (query: Query, options: Options = {}) =>
   useQuery({ queryKey: ['team', query], queryFn: () => read<Listing<Member>>(api.GET('/api/team', asked(query))), ...options })
 
 export const useMember = (id: string) => useQuery(one('member', id, () => read<Member>(api.GET('/api/team/{id}', { params: { path: { id } } }))))
+
+export const useApiKeys = (query: Query) =>
+  useQuery({ queryKey: ['api-keys', query], queryFn: () => read<Listing<ApiKey>>(api.GET('/api/api-keys', asked(query))) })
+
+export const useApiKey = (id: string) => useQuery(one('api-key', id, () => read<ApiKey>(api.GET('/api/api-keys/{id}', { params: { path: { id } } }))))
+
+/** What a key of this person may be given. */
+export const useScopes = () =>
+  useQuery({ queryKey: ['scopes'], queryFn: () => read<{ scopes: string[] }>(api.GET('/api/api-keys/scopes')), refetchInterval: false })
+
+export const useAudit = (query: Query) =>
+  useQuery({ queryKey: ['audit', query], queryFn: () => read<Listing<AuditEntry>>(api.GET('/api/audit', asked(query))) })
 
 export const useIntegrations = (query: Query, options: Options = {}) =>
   useQuery({ queryKey: ['integrations', query], queryFn: () => read<Listing<Integration>>(api.GET('/api/integrations', asked(query))), ...options })

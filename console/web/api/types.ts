@@ -21,6 +21,10 @@ export type Change = Omit<Whole<M['HistoryView']>, 'by'> & { by: 'payload' | M['
 export type Member = Whole<D['MemberView']>
 export type Identity = { kind: string; value: string }
 
+export type ApiKey = Whole<Omit<D['ApiKeyView'], 'key'>>
+export type CreatedApiKey = ApiKey & { key: string }
+export type AuditEntry = Whole<D['AuditEntry']>
+
 export type Integration = Whole<I['IntegrationView']>
 export type CreatedIntegration = Whole<I['CreatedIntegration']>
 export type NewSecret = I['RotateSecretResponse']

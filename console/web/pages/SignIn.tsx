@@ -1,13 +1,13 @@
 import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { Problem } from '../api/problem'
 import { begin, type Tokens } from '../api/session'
 import { Mark } from '../parts/Mark'
 import { Refusal } from '../parts/notices'
 
-async function signIn(given: { email: string; password: string }): Promise<Tokens> {
-  const response = await fetch('/api/auth/login', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(given) }).catch(() => {
+async function signIn(path: string, given: object): Promise<Tokens> {
+  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(given) }).catch(() => {
     throw Problem.unreachable()
   })
   const body: unknown = await response.json().catch(() => null)
@@ -15,12 +15,37 @@ async function signIn(given: { email: string; password: string }): Promise<Token
   return body as Tokens
 }
 
+/** Why the issuer's answer let nobody in. */
+const PROBLEMS: Record<string, string> = {
+  refused: 'The sign-in was not completed there. Try again.',
+  expired: 'That took too long, or began in another browser. Try again.',
+  unknown: 'Nobody of this team has the e-mail address that you signed in with. Ask an admin to add you.',
+  unavailable: 'The other side does not answer as it should. Try again later, or use your password.',
+}
+
+/** What came back with the browser stands behind the address's #; the token in it is good for one exchange. */
+function useReturned(): Problem | null {
+  const [problem, setProblem] = useState<Problem | null>(null)
+  useEffect(() => {
+    const said = new URLSearchParams(window.location.hash.slice(1))
+    const refreshToken = said.get('refresh')
+    const word = said.get('problem')
+    if (refreshToken === null && word === null) return
+    window.history.replaceState(null, '', '/')
+    if (word !== null) setProblem(new Problem(401, 'Not signed in', PROBLEMS[word] ?? word))
+    else void signIn('/api/auth/refresh', { refreshToken }).then(begin, setProblem)
+  }, [])
+  return problem
+}
+
 /** The way in. The page that was asked for stays in the address and comes up afterwards. */
 export function SignIn() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState(false)
-  const signing = useMutation({ mutationFn: signIn, onSuccess: begin })
+  const signing = useMutation({ mutationFn: (given: { email: string; password: string }) => signIn('/api/auth/login', given), onSuccess: begin })
+  const returned = useReturned()
+  const issuer = useIssuer()
   useEffect(() => {
     document.title = 'Sign in · Switchboard'
   }, [])
@@ -43,10 +68,15 @@ export function SignIn() {
               </div>
               <TextInput label="E-mail" type="email" autoComplete="username" size="md" value={email} onChange={(e) => setEmail(e.currentTarget.value)} error={missing && email.trim() === '' ? 'Enter your e-mail address' : null} autoFocus />
               <PasswordInput label="Password" autoComplete="current-password" size="md" value={password} onChange={(e) => setPassword(e.currentTarget.value)} error={missing && password === '' ? 'Enter your password' : null} visibilityToggleButtonProps={{ 'aria-label': 'Show password' }} />
-              <Refusal of={signing.error} />
+              <Refusal of={signing.error ?? returned} />
               <Button type="submit" size="md" loading={signing.isPending}>
                 Sign in
               </Button>
+              {issuer && (
+                <Button component="a" href="/api/auth/oidc/start" variant="default" size="md">
+                  Sign in with {issuer}
+                </Button>
+              )}
               <Text size="sm" className="quiet">Forgotten your password? An admin of your team can set a new one.</Text>
             </Stack>
           </form>
@@ -64,6 +94,21 @@ export function SignIn() {
       </aside>
     </div>
   )
+}
+
+/** What the issuer is called, if there is one. */
+function useIssuer(): string | null {
+  const asked = useQuery({
+    queryKey: ['issuer'],
+    queryFn: async () => {
+      const response = await fetch('/api/auth/oidc')
+      return response.ok ? ((await response.json()) as { name: string }).name : null
+    },
+    refetchInterval: false,
+    staleTime: Infinity,
+    retry: false,
+  })
+  return asked.data ?? null
 }
 
 /** Cables that cross a board; a picture only. */

@@ -14,6 +14,8 @@ const pages: { key: string; to: string; text: string; admin?: true }[] = [
   { key: 's', to: '/integrity/stuck', text: 'Stuck payloads', admin: true },
   { key: 'l', to: '/dead-letters', text: 'Dead letters', admin: true },
   { key: 'c', to: '/consumers', text: 'Consumers', admin: true },
+  { key: 'a', to: '/audit', text: 'Audit trail', admin: true },
+  { key: 'k', to: '/api-keys', text: 'API keys', admin: true },
   { key: 'd', to: '/deliveries', text: 'Slack deliveries', admin: true },
   { key: 'e', to: '/templates', text: 'Templates', admin: true },
 ]

@@ -2,6 +2,7 @@ package dev.switchboard.console;
 
 import static dev.switchboard.console.RunningEdge.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -56,6 +57,19 @@ class EdgeAccessIT {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void leavesTheCheckOfAnApiKeyToTheServiceThatItReaches() {
+        EDGE.get("/api/meetings", "sbk_key");
+        EDGE.get("/api/nothing-here", "sbk_key");
+
+        assertThat(EDGE.service("meeting").seen)
+                .extracting(StubService.Seen::path, seen -> seen.header("Authorization"))
+                .containsExactly(tuple("/api/meetings", "Bearer sbk_key"));
+        assertThat(EDGE.service("directory").seen)
+                .extracting(StubService.Seen::path)
+                .containsExactly("/api/nothing-here");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingEdited;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import dev.switchboard.contracts.people.PeopleEvent.ApiKey;
 import dev.switchboard.contracts.people.PeopleEvent.Identity;
 import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import java.io.IOException;
@@ -86,6 +87,8 @@ class GoldenEventsTest {
                         "available",
                         true,
                         List.of(new Identity("host", "support-agent-42")),
+                        List.of(new ApiKey(B, "ab".repeat(32), List.of("meetings:read"), TEN)),
+                        List.of(C),
                         1),
                 new MeetingScheduled(MEETING),
                 new MeetingRescheduled(MEETING),

@@ -100,7 +100,8 @@ public final class World implements AutoCloseable {
                 .map(value -> new Identity("host", value))
                 .toList();
         String email = name.toLowerCase(java.util.Locale.ROOT) + "-" + id + "@example.com";
-        return new TeamMemberSaved(id, name, email, "agent", "available", active, identities, version);
+        return new TeamMemberSaved(
+                id, name, email, "agent", "available", active, identities, List.of(), List.of(), version);
     }
 
     /** Books a meeting and waits until it stands; gives its id. */

@@ -16,8 +16,9 @@ sealed interface Options {
      *
      * @param port the console's; everything else listens on a fixed distance from it
      * @param separate whether each service and engine is a process of its own
+     * @param demo whether a believable week is loaded, if it was not before
      */
-    record Start(int port, Path data, boolean separate) implements Options {}
+    record Start(int port, Path data, boolean separate, boolean demo) implements Options {}
 
     /** One more instance of a service, beside a system that runs on the data. */
     record Join(String service, Path data) implements Options {}
@@ -44,6 +45,7 @@ sealed interface Options {
 
         private Path data = Path.of("data");
         private boolean separate;
+        private boolean demo;
         private @Nullable String port;
         private @Nullable String service;
 
@@ -52,6 +54,7 @@ sealed interface Options {
                 case "--port" -> port = valueOf(name, rest);
                 case "--data" -> data = Path.of(valueOf(name, rest));
                 case "--separate" -> separate = true;
+                case "--demo" -> demo = true;
                 case "--join" -> service = valueOf(name, rest);
                 default -> throw new UsageException("bin/start does not know " + name + ". See bin/start --help.");
             }
@@ -60,9 +63,9 @@ sealed interface Options {
         private Options asOptions() {
             Path folder = data.toAbsolutePath().normalize();
             if (service == null) {
-                return new Start(port == null ? 8080 : portOf(port), folder, separate);
+                return new Start(port == null ? 8080 : portOf(port), folder, separate, demo);
             }
-            if (port != null || separate) {
+            if (port != null || separate || demo) {
                 throw new UsageException("--join takes --data only: the new instance finds a free port by itself.");
             }
             if (!Parts.JOINABLE.contains(service)) {

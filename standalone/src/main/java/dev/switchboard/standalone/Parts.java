@@ -71,11 +71,7 @@ final class Parts {
                 "ingest",
                 IngestService.class,
                 ports.ingest(),
-                Map.of(
-                        "switchboard.ingest.key-dir",
-                        data.resolve("secrets").toString(),
-                        "switchboard.public-url",
-                        "http://localhost:" + ports.console())));
+                Map.of("switchboard.ingest.key-dir", data.resolve("secrets").toString())));
         all.add(service("meeting", MeetingService.class, ports.meeting(), Map.of()));
         all.add(service("notifier", NotifierService.class, ports.notifier(), slack()));
         all.add(new Part("console", ConsoleEdge.class, console()));
@@ -86,6 +82,7 @@ final class Parts {
         var credentials = ServiceCredentials.of(data, ports.postgres(), name);
         Map<String, String> settings = new TreeMap<>(own);
         settings.put("server.port", Integer.toString(port));
+        settings.put("switchboard.public-url", "http://localhost:" + ports.console());
         settings.put("spring.r2dbc.url", credentials.r2dbcUrl());
         settings.put("spring.r2dbc.username", credentials.app());
         settings.put("spring.r2dbc.password", credentials.appPassword());

@@ -36,6 +36,9 @@ public final class Switchboard {
         run.open(options.port(), new Parts(new Ports(options.port()), options.data(), System.getenv()).slackInUse());
         Progress.say("Ready in %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
         Progress.say("Switchboard is ready at http://localhost:" + options.port());
+        if (options.demo()) {
+            DemoWeek.loadOnce(options, System.getenv());
+        }
         Pause.forEver(); // a separate system's launcher has no other thread that keeps it
     }
 

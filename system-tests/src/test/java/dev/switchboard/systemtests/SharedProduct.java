@@ -3,9 +3,13 @@ package dev.switchboard.systemtests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Map;
 
 /** One running product for all tests that do not break it; it ends with the test JVM. */
 final class SharedProduct {
+
+    /** Where an issuer may stand that the product is told of; it is asked when somebody signs in by it. */
+    static final int ISSUER_PORT = Ports.of(0) + 19;
 
     private static final Product PRODUCT = start();
 
@@ -17,7 +21,18 @@ final class SharedProduct {
 
     private static Product start() {
         try {
-            var product = Product.start(Files.createTempDirectory("switchboard-shared"), Ports.of(0));
+            var product = Product.start(
+                    Files.createTempDirectory("switchboard-shared"),
+                    Ports.of(0),
+                    Map.of(
+                            "SWITCHBOARD_DIRECTORY_OIDC_ISSUER",
+                            Issuer.address(ISSUER_PORT),
+                            "SWITCHBOARD_DIRECTORY_OIDC_CLIENTID",
+                            Issuer.CLIENT,
+                            "SWITCHBOARD_DIRECTORY_OIDC_CLIENTSECRET",
+                            Issuer.SECRET,
+                            "SWITCHBOARD_DIRECTORY_OIDC_NAME",
+                            "Example Inc."));
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.switchboard.console.access;
 
 import dev.switchboard.console.problem.Problems;
 import dev.switchboard.console.problem.Problems.Problem;
+import dev.switchboard.console.routing.ApiKeys;
 import dev.switchboard.console.routing.EdgeProperties;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +21,8 @@ import org.springframework.security.oauth2.server.resource.web.server.authentica
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -34,7 +37,8 @@ class EdgeAccess {
 
     private static final String ISSUER = "urn:switchboard";
 
-    private final OpenPaths open = new OpenPaths();
+    /** An API key is checked by the service that it reaches. */
+    private final ServerWebExchangeMatcher free = new OrServerWebExchangeMatcher(new OpenPaths(), ApiKeys::isIn);
 
     @Bean
     SecurityWebFilterChain edgeChain(ServerHttpSecurity http, Problems problems, EdgeProperties edge) {
@@ -50,7 +54,7 @@ class EdgeAccess {
                         .authenticationEntryPoint(unauthorized)
                         .jwt(_ -> {}))
                 .authorizeExchange(
-                        paths -> paths.matchers(open).permitAll().anyExchange().authenticated())
+                        paths -> paths.matchers(free).permitAll().anyExchange().authenticated())
                 .build();
     }
 
@@ -70,7 +74,7 @@ class EdgeAccess {
     private ServerAuthenticationConverter tokenWhereNeeded() {
         var bearer = new ServerBearerTokenAuthenticationConverter();
         return exchange ->
-                open.matches(exchange).filter(result -> !result.isMatch()).flatMap(_ -> bearer.convert(exchange));
+                free.matches(exchange).filter(result -> !result.isMatch()).flatMap(_ -> bearer.convert(exchange));
     }
 
     private static ServerAuthenticationEntryPoint unauthorized(Problems problems) {

@@ -11,6 +11,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Which path goes to which service. What stands nowhere here is no API. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,7 @@ public class Routes {
     static final String SANDBOX = "sandbox";
 
     private static final String INGEST = "ingest";
+    private static final String DIRECTORY = "directory";
 
     /** A door answers within five seconds; who takes longer stands still, and another instance may take it. */
     private static final int DOOR_MILLIS = 6_000;
@@ -26,8 +28,14 @@ public class Routes {
     private static final Map<String, List<String>> PATHS = Map.of(
             INGEST,
             List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**", "/api/integrity/**"),
-            "directory",
-            List.of("/api/auth/**", "/api/team/**", "/api/agent/**", "/api/admin/agents"),
+            DIRECTORY,
+            List.of(
+                    "/api/auth/**",
+                    "/api/team/**",
+                    "/api/agent/**",
+                    "/api/admin/agents",
+                    "/api/api-keys/**",
+                    "/api/audit"),
             "meeting",
             List.of("/api/meetings/**"),
             "notifier",
@@ -63,6 +71,13 @@ public class Routes {
                             .filters(f -> f.setPath("/v3/api-docs"))
                             .uri(address));
         });
+        routes.route(
+                DIRECTORY + "-keys", // an API key that is none shall not learn which paths exist
+                r -> r.order(Ordered.LOWEST_PRECEDENCE)
+                        .path("/api/**")
+                        .and()
+                        .predicate(exchange -> ApiKeys.isIn(exchange.getRequest()))
+                        .uri(edge.addressOf(DIRECTORY)));
         if (edge.hasSandbox()) {
             routes.route(
                     SANDBOX,

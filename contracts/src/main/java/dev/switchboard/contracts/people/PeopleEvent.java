@@ -2,8 +2,11 @@ package dev.switchboard.contracts.people;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.switchboard.contracts.SwitchboardEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Snapshots of people: each holds all that other services may know, so that the last one of a key is enough. */
 public sealed interface PeopleEvent extends SwitchboardEvent {
@@ -16,7 +19,9 @@ public sealed interface PeopleEvent extends SwitchboardEvent {
      * @param active false once deactivated: cannot sign in, and no meeting is matched any more
      * @param identities names by which other systems know this member; the e-mail address counts as one without being
      *     listed
-     * @param version grows with every change; a lower one is older
+     * @param apiKeys the member's keys that are good now
+     * @param endedSessions sign-ins of the last hour that have ended: their access tokens are good no more
+     * @param version grows with every change of the member; a lower one is older
      */
     record TeamMemberSaved(
             UUID id,
@@ -26,8 +31,16 @@ public sealed interface PeopleEvent extends SwitchboardEvent {
             String status,
             boolean active,
             List<Identity> identities,
+            List<ApiKey> apiKeys,
+            List<UUID> endedSessions,
             long version)
             implements PeopleEvent {
+
+        /** Snapshots from before there were keys lack the lists. */
+        public TeamMemberSaved {
+            apiKeys = Objects.requireNonNullElse(apiKeys, List.of());
+            endedSessions = Objects.requireNonNullElse(endedSessions, List.of());
+        }
 
         @Override
         @JsonIgnore
@@ -42,4 +55,17 @@ public sealed interface PeopleEvent extends SwitchboardEvent {
      * @param kind {@code host}, {@code calendly}, {@code slack}, {@code github} or {@code helpscout}
      */
     record Identity(String kind, String value) {}
+
+    /**
+     * A key with which a program acts for the member.
+     *
+     * @param hash the SHA-256 of the key in lower-case hexadecimal digits
+     * @param scopes what it may do: never more than the member may
+     * @param expiresAt until when it is good; null for no end
+     */
+    record ApiKey(
+            UUID id,
+            String hash,
+            List<String> scopes,
+            @Nullable Instant expiresAt) {}
 }

@@ -4,7 +4,6 @@ import dev.switchboard.contracts.Bounds;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.problem.ProblemException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,10 @@ public final class Given {
         return checked("email", text, MAX_EMAIL, EMAIL.asMatchPredicate(), "an e-mail address like alex@example.com");
     }
 
-    /** A role that exists here. */
+    /** A role of the team. */
     public Role role(@Nullable String word) {
-        return Role.of(word == null ? "" : word).orElseGet(() -> {
-            String roles = Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", "));
+        return Role.of(word == null ? "" : word).filter(Role.OF_TEAM::contains).orElseGet(() -> {
+            String roles = Role.OF_TEAM.stream().map(Role::word).collect(Collectors.joining(", "));
             wrong.put("role", "must be one of " + roles);
             return Role.AGENT;
         });

@@ -24,28 +24,34 @@ public final class MemberSaving {
             .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private final TeamMembers members;
+    private final MemberSnapshots snapshots;
     private final Outbox outbox;
     private final TransactionalOperator transaction;
 
-    MemberSaving(TeamMembers members, Outbox outbox, TransactionalOperator transaction) {
+    MemberSaving(TeamMembers members, MemberSnapshots snapshots, Outbox outbox, TransactionalOperator transaction) {
         this.members = members;
+        this.snapshots = snapshots;
         this.outbox = outbox;
         this.transaction = transaction;
     }
 
     /** Adds somebody. Runs in the caller's transaction. */
     public Mono<TeamMember> add(Cause cause, TeamMember member) {
-        return members.add(member).then(announce(cause, member)).thenReturn(member);
+        return members.add(member)
+                .then(Mono.defer(() -> announce(cause, member)))
+                .thenReturn(member);
     }
 
     /** Changes somebody whom the caller has locked. Runs in the caller's transaction. */
     public Mono<TeamMember> replace(Cause cause, TeamMember member) {
-        return members.replace(member).then(announce(cause, member)).thenReturn(member);
+        return members.replace(member)
+                .then(Mono.defer(() -> announce(cause, member)))
+                .thenReturn(member);
     }
 
     /** Says a member's snapshot. Runs in the caller's transaction, under the member's lock. */
     public Mono<Void> announce(Cause cause, TeamMember member) {
-        return outbox.append(cause, member.snapshot());
+        return snapshots.of(member).flatMap(snapshot -> outbox.append(cause, snapshot));
     }
 
     /** Runs a change in a transaction of its own; a name that is another's ends it with a 409 that says whose. */

@@ -42,11 +42,12 @@ public record TeamMember(
     }
 
     /** All that other services may know. */
-    public TeamMemberSaved snapshot() {
+    TeamMemberSaved snapshot(List<PeopleEvent.ApiKey> apiKeys, List<UUID> endedSessions) {
         List<PeopleEvent.Identity> named = identities.stream()
                 .map(identity -> new PeopleEvent.Identity(identity.kind(), identity.value()))
                 .toList();
-        return new TeamMemberSaved(id, name, email, role.word(), status.word(), active, named, version);
+        return new TeamMemberSaved(
+                id, name, email, role.word(), status.word(), active, named, apiKeys, endedSessions, version);
     }
 
     /** What nobody else may be called: their identities, and their e-mail address in every system. */

@@ -3,8 +3,10 @@ package dev.switchboard.directory.signin;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import dev.switchboard.directory.member.Scopes;
 import dev.switchboard.directory.member.TeamMember;
 import dev.switchboard.platform.access.AccessAutoConfiguration;
+import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.id.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +27,6 @@ final class AccessTokens {
 
     /** How long a token is good for. */
     static final Duration LIFETIME = Duration.ofMinutes(15);
-
-    /** The claim with the sign-in that the token belongs to. */
-    static final String SESSION_CLAIM = "sid";
 
     private final RSAKey key;
     private final JwtEncoder encoder;
@@ -61,7 +60,8 @@ final class AccessTokens {
                 .claim("email", member.email())
                 .claim("role", member.role().word())
                 .claim("scope", String.join(" ", Scopes.of(member.role())))
-                .claim(SESSION_CLAIM, session.toString())
+                .claim(Caller.VERSION, member.version())
+                .claim(Caller.SESSION, session.toString())
                 .build();
         var header =
                 JwsHeader.with(SignatureAlgorithm.RS256).keyId(key.getKeyID()).build();

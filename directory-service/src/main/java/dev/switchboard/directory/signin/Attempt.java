@@ -1,5 +1,6 @@
 package dev.switchboard.directory.signin;
 
+import dev.switchboard.directory.credential.Sha256;
 import dev.switchboard.directory.member.Folded;
 
 /**

@@ -2,11 +2,11 @@ package dev.switchboard.directory.signin;
 
 import dev.switchboard.directory.credential.Credentials;
 import dev.switchboard.directory.credential.Passwords;
+import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.directory.signin.SignInOutcome.SignedIn;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.outbox.Cause;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -20,23 +20,23 @@ final class ChangingPassword {
     private final PasswordCheck check;
     private final Passwords passwords;
     private final Credentials credentials;
-    private final Sessions sessions;
+    private final TeamMembers members;
+    private final EndingSessions ending;
     private final Audit audit;
-    private final Clock clock;
 
     ChangingPassword(
             PasswordCheck check,
             Passwords passwords,
             Credentials credentials,
-            Sessions sessions,
-            Audit audit,
-            Clock clock) {
+            TeamMembers members,
+            EndingSessions ending,
+            Audit audit) {
         this.check = check;
         this.passwords = passwords;
         this.credentials = credentials;
-        this.sessions = sessions;
+        this.members = members;
+        this.ending = ending;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -45,22 +45,19 @@ final class ChangingPassword {
      * @param session the sign-in that stays
      */
     Mono<SignInOutcome> change(Caller caller, UUID session, String current, String wanted, String address) {
+        Cause cause = Cause.request();
+        String id = caller.id().toString();
         return passwords
                 .hash(wanted)
                 .flatMap(hash -> check.check(
                         caller.email(),
                         current,
                         address,
-                        member -> credentials
-                                .put(member.id(), hash)
-                                .then(sessions.endAllOf(member.id(), session, BECAUSE, clock.instant()))
-                                .then(audit.say(
-                                        Cause.request(),
-                                        caller,
-                                        "password.changed",
-                                        "team-member",
-                                        member.id().toString(),
-                                        null))
-                                .thenReturn(new SignedIn(member, session, RefreshToken.make()))));
+                        checked -> members.lock(checked.id())
+                                .flatMap(member -> credentials
+                                        .put(member.id(), hash)
+                                        .then(ending.everywhereElse(cause, member, session, BECAUSE))
+                                        .then(audit.say(cause, caller, "password.changed", "team-member", id, null))
+                                        .thenReturn(new SignedIn(member, session, RefreshToken.make())))));
     }
 }

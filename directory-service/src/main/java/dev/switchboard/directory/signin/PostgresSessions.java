@@ -1,7 +1,8 @@
 package dev.switchboard.directory.signin;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,10 @@ final class PostgresSessions implements Sessions {
 
     private static final String ADD =
             "INSERT INTO refresh_token (hash, family_id, issued_at) VALUES (:hash, :family, :now)";
+
+    private static final String MEMBER_OF = """
+            SELECT family.member_id FROM refresh_token token JOIN refresh_family family ON family.id = token.family_id
+            WHERE token.hash = :hash""";
 
     private static final String LOCK = """
             SELECT family.id, family.member_id, token.used_at, family.expires_at, family.ended_at
@@ -48,14 +53,22 @@ final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public Mono<UUID> memberOf(RefreshToken token) {
+        return database.sql(MEMBER_OF)
+                .bind("hash", token.hash())
+                .map(row -> need(row, "member_id", UUID.class))
+                .one();
+    }
+
+    @Override
     public Mono<PresentedToken> lock(RefreshToken token) {
         return database.sql(LOCK)
                 .bind("hash", token.hash())
                 .map(row -> new PresentedToken(
-                        Objects.requireNonNull(row.get("id", UUID.class)),
-                        Objects.requireNonNull(row.get("member_id", UUID.class)),
+                        need(row, "id", UUID.class),
+                        need(row, "member_id", UUID.class),
                         row.get("used_at", Instant.class),
-                        Objects.requireNonNull(row.get("expires_at", Instant.class)),
+                        need(row, "expires_at", Instant.class),
                         row.get("ended_at", Instant.class)))
                 .one();
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.directory.signin;
 
+import dev.switchboard.directory.credential.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 

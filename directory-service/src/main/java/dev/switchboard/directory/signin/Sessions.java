@@ -10,6 +10,9 @@ interface Sessions {
     /** Begins a family. */
     Mono<Void> begin(UUID family, UUID member, RefreshToken first, Instant now, Instant expiresAt);
 
+    /** Whose token that is, or nothing. */
+    Mono<UUID> memberOf(RefreshToken token);
+
     /** The token, locked together with its family until the transaction ends; or nothing. */
     Mono<PresentedToken> lock(RefreshToken token);
 

@@ -3,7 +3,6 @@ package dev.switchboard.directory.signin;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.switchboard.directory.DirectoryProperties;
-import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.platform.access.AccessAutoConfiguration;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -28,11 +27,11 @@ class SignInConfiguration {
     }
 
     @Bean
-    ReactiveJwtDecoder tokens(RSAKey signingKey, TeamMembers members) throws JOSEException {
+    ReactiveJwtDecoder tokens(RSAKey signingKey) throws JOSEException {
         var signatures = NimbusReactiveJwtDecoder.withPublicKey(signingKey.toRSAPublicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         signatures.setJwtValidator(JwtValidators.createDefaultWithIssuer(AccessAutoConfiguration.ISSUER));
-        return new LiveMemberTokens(signatures, members);
+        return signatures;
     }
 }

@@ -8,17 +8,15 @@ import dev.switchboard.directory.signin.SignInOutcome.LockedOut;
 import dev.switchboard.directory.signin.SignInOutcome.Refused;
 import dev.switchboard.directory.signin.SignInOutcome.SignedIn;
 import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.access.Caller.Credential.SignIn;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -93,15 +91,14 @@ class SignInController {
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> changePassword(
-            @RequestBody ChangePassword body,
-            Caller caller,
-            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
-            @Parameter(hidden = true) ServerHttpRequest request) {
+            @RequestBody ChangePassword body, Caller caller, @Parameter(hidden = true) ServerHttpRequest request) {
+        if (!(caller.by() instanceof SignIn(var session))) {
+            throw ProblemException.forbidden("An API key cannot change a password. Sign in to do so.");
+        }
         String current = needed("currentPassword", body.currentPassword());
         Given given = new Given();
         PasswordRules.complaint(body.newPassword()).ifPresent(complaint -> given.wrong("newPassword", complaint));
         given.check();
-        UUID session = UUID.fromString(Objects.requireNonNull(token.getClaimAsString(AccessTokens.SESSION_CLAIM)));
         String wanted = Objects.requireNonNull(body.newPassword());
         return changingPassword
                 .change(caller, session, current, wanted, addresses.of(request))

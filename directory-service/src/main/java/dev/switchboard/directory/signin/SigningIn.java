@@ -19,11 +19,12 @@ import reactor.core.publisher.Mono;
 
 /** Signs members in, keeps them signed in, and signs them out. */
 @Service
-final class SigningIn {
+public final class SigningIn {
 
     private final PasswordCheck check;
     private final TeamMembers members;
     private final Sessions sessions;
+    private final EndingSessions ending;
     private final Outbox outbox;
     private final TransactionalOperator transaction;
     private final DirectoryProperties properties;
@@ -33,6 +34,7 @@ final class SigningIn {
             PasswordCheck check,
             TeamMembers members,
             Sessions sessions,
+            EndingSessions ending,
             Outbox outbox,
             TransactionalOperator transaction,
             DirectoryProperties properties,
@@ -40,6 +42,7 @@ final class SigningIn {
         this.check = check;
         this.members = members;
         this.sessions = sessions;
+        this.ending = ending;
         this.outbox = outbox;
         this.transaction = transaction;
         this.properties = properties;
@@ -54,49 +57,78 @@ final class SigningIn {
     /** Exchanges a refresh token for the next one. A token that comes a second time ends its whole family. */
     Mono<SignInOutcome> stay(RefreshToken token) {
         Instant now = clock.instant();
-        return sessions.lock(token)
-                .flatMap(presented -> switch (presented.verdict(now)) {
-                    case ROTATE -> rotate(token, presented, now);
+        return holder(token)
+                .flatMap(member -> sessions.lock(token).flatMap(presented -> switch (presented.verdict(now)) {
+                    case ROTATE -> rotate(token, presented, member, now);
                     case END_FAMILY ->
-                        sessions.end(presented.family(), "a used token came back", now)
-                                .then(say(presented.member(), "session.revoked", "A used refresh token came back."))
+                        end(member, presented, "a used token came back")
+                                .then(say(member.id(), "session.revoked", "A used refresh token came back."))
                                 .thenReturn(new Refused());
                     case REFUSE -> Mono.just(new Refused());
-                })
+                }))
                 .defaultIfEmpty(new Refused())
                 .as(transaction::transactional);
     }
 
     /** Signs out. Whether the token was good does not matter. */
     Mono<Void> signOut(RefreshToken token) {
-        Instant now = clock.instant();
-        return sessions.lock(token)
-                .filter(presented -> presented.endedAt() == null)
-                .flatMap(presented -> sessions.end(presented.family(), "signed out", now)
-                        .then(say(presented.member(), "signed-out", null)))
+        return holder(token)
+                .flatMap(member -> sessions.lock(token)
+                        .filter(presented -> presented.endedAt() == null)
+                        .flatMap(presented ->
+                                end(member, presented, "signed out").then(say(member.id(), "signed-out", null))))
+                .as(transaction::transactional);
+    }
+
+    /** Whose token that is, locked before the sign-in is: as everybody does who changes a member. */
+    private Mono<TeamMember> holder(RefreshToken token) {
+        return sessions.memberOf(token).flatMap(members::lock);
+    }
+
+    private Mono<Void> end(TeamMember member, PresentedToken presented, String because) {
+        return ending.one(Cause.request(), member, presented.family(), because);
+    }
+
+    /**
+     * Signs in the active member with that e-mail address, of whom somebody else has made sure.
+     *
+     * @param by who has, for the audit trail
+     * @return the refresh token; nothing if there is no such member
+     */
+    public Mono<String> signInKnown(String email, String by) {
+        return members.findByEmail(email)
+                .filter(TeamMember::active)
+                .flatMap(member -> begin(member, by))
+                .map(signedIn -> signedIn.refreshToken().text())
+                .switchIfEmpty(Mono.defer(() -> outbox.append(
+                                Cause.request(), new Audited("system", "sign-in.refused", "team-member", "unknown", by))
+                        .then(Mono.empty())))
                 .as(transaction::transactional);
     }
 
     private Mono<SignInOutcome> begin(TeamMember member) {
+        return begin(member, null).map(signedIn -> signedIn);
+    }
+
+    private Mono<SignedIn> begin(TeamMember member, @Nullable String by) {
         Instant now = clock.instant();
         UUID session = Ids.next();
         RefreshToken token = RefreshToken.make();
         return sessions.begin(session, member.id(), token, now, now.plus(properties.refreshTokenLifetime()))
                 .then(members.seen(member.id(), now))
-                .then(say(member.id(), "signed-in", null))
+                .then(say(member.id(), "signed-in", by))
                 .thenReturn(new SignedIn(member, session, token));
     }
 
-    private Mono<SignInOutcome> rotate(RefreshToken used, PresentedToken presented, Instant now) {
+    private Mono<SignInOutcome> rotate(RefreshToken used, PresentedToken presented, TeamMember member, Instant now) {
+        if (!member.active()) {
+            return Mono.just(new Refused());
+        }
         RefreshToken next = RefreshToken.make();
         UUID session = presented.family();
-        return members.find(presented.member())
-                .filter(TeamMember::active)
-                .flatMap(
-                        member -> sessions.rotate(session, used, next, now, now.plus(properties.refreshTokenLifetime()))
-                                .then(members.seen(member.id(), now))
-                                .thenReturn((SignInOutcome) new SignedIn(member, session, next)))
-                .defaultIfEmpty(new Refused());
+        return sessions.rotate(session, used, next, now, now.plus(properties.refreshTokenLifetime()))
+                .then(members.seen(member.id(), now))
+                .thenReturn(new SignedIn(member, session, next));
     }
 
     private Mono<Void> say(UUID member, String action, @Nullable String detail) {

@@ -86,7 +86,7 @@ final class TeamEditing {
                                 say(cause, caller, "team-member.changed", after, MemberChange.between(before, after))))
                         .thenReturn(after);
         return saved.flatMap(member -> reset(cause, caller, member, newHash)
-                .then(Mono.defer(() -> endIfGone(before, member)))
+                .then(Mono.defer(() -> endIfGone(cause, before, member)))
                 .thenReturn(member));
     }
 
@@ -94,13 +94,13 @@ final class TeamEditing {
         return Mono.justOrEmpty(newHash)
                 .flatMap(hash -> credentials
                         .put(member.id(), hash)
-                        .then(endingSessions.everywhere(member.id(), "the password was set by an admin"))
+                        .then(endingSessions.everywhere(cause, member, "the password was set by an admin"))
                         .then(Mono.defer(() -> say(cause, caller, "password.reset", member, null))));
     }
 
-    private Mono<Void> endIfGone(TeamMember before, TeamMember after) {
+    private Mono<Void> endIfGone(Cause cause, TeamMember before, TeamMember after) {
         return before.active() && !after.active()
-                ? endingSessions.everywhere(after.id(), "the member was deactivated")
+                ? endingSessions.everywhere(cause, after, "the member was deactivated")
                 : Mono.empty();
     }
 

@@ -16,7 +16,7 @@ final class TeamRules {
         return switch (writer) {
             case SUPER_ADMIN -> true;
             case ADMIN -> before == Role.AGENT && after == Role.AGENT;
-            case AGENT -> false;
+            case AGENT, BRAND, CREATOR, CONTACT -> false;
         };
     }
 

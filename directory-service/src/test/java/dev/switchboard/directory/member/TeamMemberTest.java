@@ -14,7 +14,7 @@ class TeamMemberTest {
 
     @Test
     void joinsAvailableAndActive() {
-        var snapshot = alex(Role.AGENT).snapshot();
+        var snapshot = alex(Role.AGENT).snapshot(List.of(), List.of());
 
         assertThat(snapshot.status()).isEqualTo("available");
         assertThat(snapshot.active()).isTrue();

@@ -3,13 +3,18 @@ package dev.switchboard.directory.signin;
 import static dev.switchboard.directory.RunningDirectory.ADMIN_EMAIL;
 import static dev.switchboard.directory.RunningDirectory.ADMIN_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import dev.switchboard.directory.RunningDirectory;
 import dev.switchboard.directory.RunningDirectory.Answer;
 import dev.switchboard.platform.access.Role;
+import dev.switchboard.platform.testing.Engines;
+import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.platform.testing.TestTokens;
 import java.time.Duration;
 import java.util.Map;
@@ -141,6 +146,25 @@ class SignInIT {
                         .send(HttpMethod.POST, "/api/auth/logout", Map.of("refreshToken", "unknown"))
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void aSignInThatEndedTakesItsAccessTokenAlongAndEveryServiceHearsOfIt() throws Exception {
+        Answer answer = directory.logIn(ADMIN_EMAIL, ADMIN_PASSWORD);
+        String token = "Bearer " + answer.text("accessToken");
+        var claims = SignedJWT.parse(answer.text("accessToken")).getJWTClaimsSet();
+        UUID session = UUID.fromString(claims.getStringClaim("sid"));
+        assertThat(directory.get("/api/auth/me", "Authorization", token).status())
+                .isEqualTo(200);
+
+        directory.send(HttpMethod.POST, "/api/auth/logout", Map.of("refreshToken", answer.text("refreshToken")));
+
+        assertThat(directory.get("/api/auth/me", "Authorization", token).status())
+                .isEqualTo(401);
+        try (var kafka = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().until(() -> kafka.events(TeamMemberSaved.class).stream()
+                    .anyMatch(saved -> saved.endedSessions().contains(session)));
+        }
     }
 
     @Test

@@ -93,7 +93,16 @@ class PeopleEventsIT {
 
     private static TeamMemberSaved saved(String id, String status, List<Identity> identities, long version) {
         return new TeamMemberSaved(
-                UUID.fromString(id), "Vera", "vera@example.com", "agent", status, true, identities, version);
+                UUID.fromString(id),
+                "Vera",
+                "vera@example.com",
+                "agent",
+                status,
+                true,
+                identities,
+                List.of(),
+                List.of(),
+                version);
     }
 
     private static List<TeamMemberSaved> snapshots(KafkaProbe probe, String id) {

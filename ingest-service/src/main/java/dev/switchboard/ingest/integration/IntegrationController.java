@@ -41,7 +41,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/integrations", produces = MediaType.APPLICATION_JSON_VALUE)
 class IntegrationController {
 
-    private static final String SCOPE = "integrations:write";
+    private static final String READ = "integrations:read";
+    private static final String WRITE = "integrations:write";
 
     private final IntegrationSetup setup;
     private final Integrations integrations;
@@ -58,7 +59,7 @@ class IntegrationController {
     @Operation(operationId = "createIntegration", summary = "Creates an integration; its secret is shown this once")
     @ApiResponse(responseCode = "201")
     Mono<ResponseEntity<CreatedIntegration>> create(@RequestBody CreateIntegration wish, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return setup.create(wish, caller)
                 .map(created -> ResponseEntity.status(HttpStatus.CREATED)
                         .eTag(ETags.of(created.integration().version()))
@@ -77,7 +78,7 @@ class IntegrationController {
             @RequestParam(required = false) @Nullable String kind,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         Filter filter = Filter.none().and("i.state = :state", "state", state).and("i.kind = :kind", "kind", kind);
         return integrations.page(ListRequest.of(query), filter).map(page -> page.map(this::view));
     }
@@ -85,7 +86,7 @@ class IntegrationController {
     @GetMapping("/{id}")
     @Operation(operationId = "getIntegration", summary = "One integration")
     Mono<ResponseEntity<IntegrationView>> get(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return integrations.need(id).map(this::answer);
     }
 
@@ -96,7 +97,7 @@ class IntegrationController {
             @RequestBody ChangeIntegration wish,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return setup.change(id, wish, ifMatch, caller).map(this::answer);
     }
 
@@ -104,7 +105,7 @@ class IntegrationController {
     @Operation(operationId = "rotateSecret", summary = "A new secret; those before stay valid for the overlap")
     Mono<RotateSecretResponse> rotate(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable RotateSecret wish, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return setup.rotate(id, wish == null ? new RotateSecret(null, null) : wish, caller);
     }
 

@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/integrity", produces = MediaType.APPLICATION_JSON_VALUE)
 class IntegrityController {
 
-    private static final String SCOPE = "payload-logs:write";
+    private static final String READ = "payload-logs:read";
     private static final Set<String> STATES = Set.of("republished", "stuck", "parked", "failed");
 
     private final IntegrityLists lists;
@@ -53,7 +53,7 @@ class IntegrityController {
             @RequestParam(required = false) @Nullable UUID integrationId,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return Mono.defer(() -> lists.days(ListRequest.of(query), dayOf("from", from), dayOf("to", to), integrationId));
     }
 
@@ -77,7 +77,7 @@ class IntegrityController {
                     @Nullable String q,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return Mono.defer(() -> lists.stuck(ListRequest.of(query), integrationId, stateOf(state), q));
     }
 

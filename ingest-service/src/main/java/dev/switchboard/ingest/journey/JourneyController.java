@@ -23,7 +23,7 @@ class JourneyController {
     @GetMapping(path = "/api/payload-logs/{id}/journey", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getJourney", summary = "Everything that happened because of one payload")
     Mono<JourneyView> get(@PathVariable UUID id, Caller caller) {
-        caller.require("payload-logs:write");
+        caller.require("payload-logs:read");
         return query.of(id);
     }
 }

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/payload-logs")
 class PayloadLogController {
 
-    private static final String SCOPE = "payload-logs:write";
+    private static final String READ = "payload-logs:read";
 
     private final PayloadLogList list;
     private final StoredLogs logs;
@@ -64,14 +64,14 @@ class PayloadLogController {
             @RequestParam(required = false) @Nullable String to,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return Mono.defer(() -> list.page(ListRequest.of(query), WantedLogs.of(integrationId, outcome, q, from, to)));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getPayloadLog", summary = "One payload log with its events")
     Mono<PayloadLogView> get(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return logs.get(id).zipWith(logs.replaysOf(id), this::view);
     }
 
@@ -84,7 +84,7 @@ class PayloadLogController {
                             mediaType = "application/octet-stream",
                             schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<byte[]>> raw(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return opening.open(id, caller)
                 .map(bytes -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)

@@ -34,7 +34,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/payload-logs", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReplayController {
 
-    private static final String SCOPE = "payload-logs:write";
+    private static final String READ = "payload-logs:read";
+    private static final String WRITE = "payload-logs:write";
 
     private final Replays replays;
     private final ReplayQueries queries;
@@ -48,7 +49,7 @@ class ReplayController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "replayPayload", summary = "Sends the same events on once more")
     Mono<ReplayResponse> replay(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return replays.one(id, Mode.REPLAY, caller);
     }
 
@@ -58,7 +59,7 @@ class ReplayController {
             operationId = "reprocessPayload",
             summary = "Translates the payload anew; one that could not be read may be accepted now")
     Mono<ReplayResponse> reprocess(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return replays.one(id, Mode.REPROCESS, caller);
     }
 
@@ -76,7 +77,7 @@ class ReplayController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = StartReplayResponse.class)))
     Mono<ResponseEntity<Object>> start(@RequestBody StartReplay wish, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         Mode mode = wish.readMode();
         Selection selection = wish.selection();
         return Boolean.TRUE.equals(wish.dryRun())
@@ -94,21 +95,21 @@ class ReplayController {
     @Paged
     Mono<Listing<ReplayView>> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return Mono.defer(() -> queries.page(ListRequest.of(query)));
     }
 
     @GetMapping("/replays/{id}")
     @Operation(operationId = "getReplay", summary = "How far a replay of many has come")
     Mono<ReplayView> get(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return replays.get(id);
     }
 
     @PostMapping("/replays/{id}/cancel")
     @Operation(operationId = "cancelReplay", summary = "Ends a replay of many; what was sent on stays sent on")
     Mono<ReplayView> cancel(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return replays.cancel(id, caller);
     }
 }

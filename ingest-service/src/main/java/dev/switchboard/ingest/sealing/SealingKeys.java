@@ -10,34 +10,63 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys, one file each in a directory outside the database: {@code <key id>.key} with 32 bytes, readable by its owner
- * only. The first is made at the first start. Ids ascend in time; the greatest writes, all read. A key that another
- * instance added is found when it is first needed. Thread-safe.
+ * only. The first is made at the first start. Ids ascend in time; the greatest writes, all read. A key that is added writes
+ * within {@link #FRESH}, and is found at once by whoever has to read with it. Thread-safe.
  */
 @Component
 final class SealingKeys {
 
     private static final String SUFFIX = ".key";
     private static final int KEY_BYTES = 32;
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(SealingKeys.class);
 
     private final Path directory;
+    private final Clock clock;
+    private final AtomicReference<Instant> lookedAt;
     private volatile SortedMap<String, SecretKey> byId;
 
-    SealingKeys(IngestProperties properties) {
+    SealingKeys(IngestProperties properties, Clock clock) {
         this.directory = properties.keyDir();
+        this.clock = clock;
         this.byId = readOrMake();
+        this.lookedAt = new AtomicReference<>(clock.instant());
     }
 
     String newest() {
+        Instant last = lookedAt.get();
+        Instant now = clock.instant();
+        if (!now.isBefore(last.plus(FRESH)) && lookedAt.compareAndSet(last, now)) {
+            lookForMore();
+        }
         return byId.lastKey();
+    }
+
+    /** A file that is half written, or no key, shall not close the door: the keys that are known still write. */
+    private void lookForMore() {
+        try {
+            SortedMap<String, SecretKey> found = read();
+            if (!found.isEmpty()) {
+                byId = found;
+            }
+        } catch (UncheckedIOException e) {
+            LOG.error("A new key cannot be read; the one before is still used: {}", e.getMessage(), e.getCause());
+        }
     }
 
     SecretKey named(String id) {

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +30,8 @@ class SealingTest {
 
     @TempDir
     Path directory;
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void opensWhatItSealed() {
@@ -72,12 +78,37 @@ class SealingTest {
         key[0] ^= 1;
         Files.write(directory.resolve("ffff.key"), key);
 
-        Sealing restarted = sealing();
-        Sealed recent = restarted.seal(ROW, PLAIN);
+        Sealing other = sealing();
+        Sealed recent = other.seal(ROW, PLAIN);
 
         assertThat(recent.keyId()).isEqualTo("ffff");
-        assertThat(restarted.open(ROW, old)).isEqualTo(PLAIN);
+        assertThat(other.open(ROW, old)).isEqualTo(PLAIN);
         assertThat(running.open(ROW, recent)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void writesWithAKeyThatIsAddedWhileItRuns() throws IOException {
+        Sealing running = sealing();
+        Sealed old = running.seal(ROW, PLAIN);
+        byte[] key = Files.readAllBytes(keys().getFirst());
+        key[0] ^= 1;
+
+        Files.write(directory.resolve("ffff.key"), key);
+        now = now.plusSeconds(10);
+
+        assertThat(running.seal(ROW, PLAIN).keyId()).isEqualTo("ffff");
+        assertThat(running.open(ROW, old)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void goesOnWithTheKeyThatItHasWhileAnotherIsHalfWritten() throws IOException {
+        Sealing running = sealing();
+        String known = running.seal(ROW, PLAIN).keyId();
+
+        Files.write(directory.resolve("ffff.key"), new byte[7]);
+        now = now.plusSeconds(10);
+
+        assertThat(running.seal(ROW, PLAIN).keyId()).isEqualTo(known);
     }
 
     @Test
@@ -88,18 +119,40 @@ class SealingTest {
     }
 
     private Sealing sealing() {
-        return new Sealing(new SealingKeys(new IngestProperties(
-                directory,
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(8),
-                DataSize.ofMegabytes(32),
-                Duration.ofSeconds(5),
-                2,
-                Duration.ofMinutes(5),
-                Duration.ofHours(1),
-                Duration.ofDays(90),
-                Duration.ofDays(400),
-                Set.of())));
+        return new Sealing(new SealingKeys(
+                new IngestProperties(
+                        directory,
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(8),
+                        DataSize.ofMegabytes(32),
+                        Duration.ofSeconds(5),
+                        2,
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Duration.ofDays(90),
+                        Duration.ofDays(400),
+                        Set.of()),
+                ticking()));
+    }
+
+    /** Stands at {@link #now}. */
+    private Clock ticking() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
     }
 
     private List<Path> keys() throws IOException {

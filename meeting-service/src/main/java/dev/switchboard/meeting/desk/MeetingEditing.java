@@ -40,7 +40,7 @@ final class MeetingEditing {
 
     /** Refuses in this order: unknown or not theirs (404), unreadable or locked (422), stale (412), impossible (422). */
     Mono<Void> edit(Caller caller, UUID id, JsonNode patch, @Nullable String ifMatch) {
-        Sight sight = Sight.of(caller);
+        Sight sight = Sight.ofWriter(caller);
         return meetings.lock(id)
                 .filter(sight::sees)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("meeting")))

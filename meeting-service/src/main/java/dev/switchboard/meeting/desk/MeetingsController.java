@@ -57,14 +57,14 @@ final class MeetingsController {
     @Parameter(name = "offset", schema = @Schema(type = "integer", minimum = "0"))
     Mono<Listing<MeetingView>> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
-        Sight sight = Sight.of(caller);
+        Sight sight = Sight.ofReader(caller);
         return queries.list(ListRequest.of(query), sight.narrow(MeetingFilter.of(query)));
     }
 
     @GetMapping("/api/meetings/{id}")
     @Operation(operationId = "getMeeting", summary = "All about a meeting.")
     Mono<ResponseEntity<MeetingDetailView>> get(@PathVariable UUID id, Caller caller) {
-        return queries.detail(id, Sight.of(caller)).map(MeetingDetailView::answer);
+        return queries.detail(id, Sight.ofReader(caller)).map(MeetingDetailView::answer);
     }
 
     @PatchMapping(
@@ -94,6 +94,6 @@ final class MeetingsController {
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        return queries.detail(id, Sight.of(caller)).then(queries.history(ListRequest.of(query), id));
+        return queries.detail(id, Sight.ofReader(caller)).then(queries.history(ListRequest.of(query), id));
     }
 }

@@ -15,21 +15,35 @@ import org.jspecify.annotations.Nullable;
 public record Sight(@Nullable UUID onlyHost) {
 
     /** The permission to see, edit and assign every meeting. */
-    public static final String ALL = "meetings:write";
+    public static final String WRITE = "meetings:write";
 
+    private static final String READ = "meetings:read";
     private static final String OWN = "meetings:own";
 
     /**
-     * What a caller's permissions give.
+     * What a caller may look at.
      *
-     * @throws ProblemException 403 if they give nothing
+     * @throws ProblemException 403 if that is nothing
      */
-    public static Sight of(Caller caller) {
-        if (caller.may(ALL)) {
-            return new Sight(null);
+    static Sight ofReader(Caller caller) {
+        return of(caller, READ);
+    }
+
+    /**
+     * What a caller may change.
+     *
+     * @throws ProblemException 403 if that is nothing
+     */
+    public static Sight ofWriter(Caller caller) {
+        return of(caller, WRITE);
+    }
+
+    private static Sight of(Caller caller, String all) {
+        if (!caller.may(all) && caller.may(OWN)) {
+            return new Sight(caller.id());
         }
-        caller.require(OWN);
-        return new Sight(caller.id());
+        caller.require(all);
+        return new Sight(null);
     }
 
     /** Whether the caller may know of the meeting. */

@@ -36,12 +36,12 @@ final class HostAssignment {
     }
 
     Mono<Void> assign(Caller caller, UUID meeting, @Nullable UUID member, @Nullable String ifMatch) {
-        Sight sight = Sight.of(caller);
+        Sight sight = Sight.ofWriter(caller);
         return meetings.lock(meeting)
                 .filter(sight::sees)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("meeting")))
                 .flatMap(before -> {
-                    caller.require(Sight.ALL);
+                    caller.require(Sight.WRITE);
                     return hostOf(member).flatMap(host -> {
                         ETags.check(ifMatch, before.version());
                         return keep(caller, before, before.assigned(host.orElse(null)));

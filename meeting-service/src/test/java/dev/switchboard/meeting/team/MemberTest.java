@@ -33,6 +33,15 @@ class MemberTest {
                 new PeopleEvent.Identity("host", "Support-Agent-42"),
                 new PeopleEvent.Identity("calendly", "support-agent-42"));
         return new TeamMemberSaved(
-                new UUID(0, 1), "Alex", "alex@Example.com", "agent", "available", active, identities, 1);
+                new UUID(0, 1),
+                "Alex",
+                "alex@Example.com",
+                "agent",
+                "available",
+                active,
+                identities,
+                List.of(),
+                List.of(),
+                1);
     }
 }

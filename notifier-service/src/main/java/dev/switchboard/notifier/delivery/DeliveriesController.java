@@ -32,7 +32,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeliveriesController {
 
-    private static final String SCOPE = "deliveries:write";
+    private static final String READ = "deliveries:read";
+    private static final String WRITE = "deliveries:write";
 
     private final PostgresDeliveryQueries queries;
     private final Deliveries deliveries;
@@ -61,7 +62,7 @@ class DeliveriesController {
                                     "The id of the thing that is told of, or any part of the text of one of the latest 50,000")
                     @RequestParam(required = false)
                     @Nullable String q) {
-        caller.require(SCOPE);
+        caller.require(READ);
         Filter filter = Filter.none()
                 .and("d.status = :status", "status", status == null ? null : status(status))
                 .and("d.channel = :channel", "channel", channel)
@@ -72,7 +73,7 @@ class DeliveriesController {
     @GetMapping("/{id}")
     @Operation(operationId = "getDelivery", summary = "One delivery with all its tries")
     Mono<DeliveryDetail> get(Caller caller, @PathVariable UUID id) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return queries.one(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("delivery")));
     }
 
@@ -80,7 +81,7 @@ class DeliveriesController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "retryDelivery", summary = "Send a delivery again now; 409 if Slack has it already")
     Mono<Void> retry(Caller caller, @PathVariable UUID id) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return deliveries.retry(id, caller).as(transaction::transactional);
     }
 

@@ -35,7 +35,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/templates", produces = MediaType.APPLICATION_JSON_VALUE)
 class TemplatesController {
 
-    private static final String SCOPE = "templates:write";
+    private static final String READ = "templates:read";
+    private static final String WRITE = "templates:write";
 
     private final PostgresTemplateQueries queries;
     private final TemplateEditing editing;
@@ -64,14 +65,14 @@ class TemplatesController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(description = "Any part of the name") @RequestParam(required = false) @Nullable String q,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return queries.page(ListRequest.of(query), q);
     }
 
     @GetMapping("/{name}")
     @Operation(operationId = "getTemplate", summary = "One template, with the names that it may use")
     Mono<ResponseEntity<TemplateView>> get(@PathVariable String name, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return queries.one(name).map(TemplatesController::answer);
     }
 
@@ -86,7 +87,7 @@ class TemplatesController {
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return queries.versions(name, ListRequest.of(query));
     }
 
@@ -97,7 +98,7 @@ class TemplatesController {
             @RequestBody ChangeTemplate wish,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return changed(name, editing.change(name, wish, ifMatch, caller));
     }
 
@@ -108,7 +109,7 @@ class TemplatesController {
             @RequestBody RollBackTemplate wish,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return changed(name, editing.rollBack(name, wish, ifMatch, caller));
     }
 
@@ -117,7 +118,7 @@ class TemplatesController {
             operationId = "previewTemplate",
             summary = "What a text would say of a real event, the newest or a chosen delivery's; saves nothing")
     Mono<PreviewView> preview(@PathVariable String name, @RequestBody PreviewTemplate wish, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return preview.of(name, wish, caller);
     }
 

@@ -7,10 +7,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -23,11 +25,13 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.core.publisher.Mono;
 
 /** The sign-in check of every service: all of {@code /api/**} needs a token, unless a path is listed as open. */
 @AutoConfiguration
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(AccessProperties.class)
+@Import(KnownCallersConfiguration.class)
 public class AccessAutoConfiguration {
 
     /** Who issues tokens. */
@@ -46,12 +50,19 @@ public class AccessAutoConfiguration {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain apiAccess(ServerHttpSecurity http, ProblemAnswer problems) {
+    SecurityWebFilterChain apiAccess(
+            ServerHttpSecurity http,
+            ReactiveJwtDecoder tokens,
+            Callers callers,
+            AccessProperties properties,
+            ProblemAnswer problems) {
+        var admission = new Admission(tokens, callers);
         var unauthorized = new ProblemException(
                 HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in", "Sign in, or send a valid access token.");
         return withoutBrowserWays(http)
+                .addFilterAfter(new CallRate(properties, problems), SecurityWebFiltersOrder.AUTHORIZATION)
                 .authorizeExchange(paths -> paths.anyExchange().authenticated())
-                .oauth2ResourceServer(server -> server.jwt(_ -> {})
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> Mono.just(admission))
                         .authenticationEntryPoint((exchange, _) -> problems.handle(exchange, unauthorized)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, _) -> problems.handle(exchange, unauthorized))

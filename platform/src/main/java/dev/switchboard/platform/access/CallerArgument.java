@@ -3,7 +3,6 @@ package dev.switchboard.platform.access;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
@@ -22,7 +21,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
-                .cast(JwtAuthenticationToken.class)
-                .map(authentication -> Caller.of(authentication.getToken()));
+                .cast(CallerAuthentication.class)
+                .map(CallerAuthentication::getPrincipal);
     }
 }

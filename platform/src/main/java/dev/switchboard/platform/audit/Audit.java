@@ -26,6 +26,6 @@ public final class Audit {
      */
     public Mono<Void> say(
             Cause cause, Caller caller, String action, String entity, String entityId, @Nullable String detail) {
-        return outbox.append(cause, new Audited(caller.id().toString(), action, entity, entityId, detail));
+        return outbox.append(cause, new Audited(caller.actor(), action, entity, entityId, detail));
     }
 }

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/consumers", produces = MediaType.APPLICATION_JSON_VALUE)
 class ConsumerController {
 
-    private static final String SCOPE = "dead-letters:write";
+    private static final String READ = "dead-letters:read";
+    private static final String WRITE = "dead-letters:write";
 
     private final ConsumerDesk desk;
 
@@ -32,7 +33,7 @@ class ConsumerController {
     @GetMapping
     @Operation(operationId = "listConsumers", summary = "Consumers with their lag, and why one does not run")
     Mono<ConsumersView> list(Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return desk.all();
     }
 
@@ -40,7 +41,7 @@ class ConsumerController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "resumeConsumer", summary = "Lets a consumer whose offset is gone go on; audited")
     Mono<Void> resume(@PathVariable String consumer, @Valid @RequestBody ResumeConsumer wanted, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return desk.resume(consumer, wanted.from(), caller);
     }
 }

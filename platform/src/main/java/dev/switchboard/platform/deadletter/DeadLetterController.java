@@ -33,7 +33,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeadLetterController {
 
-    private static final String SCOPE = "dead-letters:write";
+    private static final String READ = "dead-letters:read";
+    private static final String WRITE = "dead-letters:write";
 
     private final DeadLetterList list;
     private final DeadLetterDesk desk;
@@ -59,14 +60,14 @@ class DeadLetterController {
                     @Nullable String q,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return Mono.defer(() -> list.page(ListRequest.of(query), new Wanted(consumer, topic, key, q)));
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getDeadLetter", summary = "One record with all that stands in it; audited")
     Mono<DeadLetterView> get(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(READ);
         return desk.open(id, caller);
     }
 
@@ -75,7 +76,7 @@ class DeadLetterController {
             operationId = "replayDeadLetter",
             summary = "Handles the whole queue of the record's key, in order, until one fails again; audited")
     Mono<ReplayDeadLettersResponse> replay(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return desk.replay(id, caller).map(DeadLetterController::response);
     }
 
@@ -83,7 +84,7 @@ class DeadLetterController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "discardDeadLetter", summary = "Gives one record up; audited")
     Mono<Void> discard(@PathVariable UUID id, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return desk.discard(id, caller);
     }
 
@@ -93,7 +94,7 @@ class DeadLetterController {
             summary = "Handles the queues of all records that the same words find as in the list; audited")
     Mono<ReplayDeadLettersResponse> replayAll(
             @RequestBody(required = false) @Nullable ReplayDeadLetters wanted, Caller caller) {
-        caller.require(SCOPE);
+        caller.require(WRITE);
         return desk.replayAll(wanted == null ? Wanted.ALL : wanted.wanted(), caller)
                 .map(DeadLetterController::response);
     }

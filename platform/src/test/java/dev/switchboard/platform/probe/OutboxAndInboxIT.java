@@ -273,6 +273,16 @@ class OutboxAndInboxIT {
     }
 
     private static TeamMemberSaved member(String name) {
-        return new TeamMemberSaved(Ids.next(), name, name + "@example.com", "agent", "available", true, List.of(), 1);
+        return new TeamMemberSaved(
+                Ids.next(),
+                name,
+                name + "@example.com",
+                "agent",
+                "available",
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                1);
     }
 }

@@ -78,7 +78,8 @@ final class Poison {
     /** The next record of the topic. */
     ConsumerRecord<String, byte[]> entry(UUID key, String name) {
         UUID log = Ids.next();
-        var member = new TeamMemberSaved(key, name, name + "@example.com", "agent", "available", true, List.of(), 1);
+        var member = new TeamMemberSaved(
+                key, name, name + "@example.com", "agent", "available", true, List.of(), List.of(), List.of(), 1);
         var envelope = new Envelope<>(
                 Ids.next(), "/test", Instant.parse("2026-01-01T00:00:00Z"), log, log, null, null, member);
         return entry(key.toString(), EventCodec.headers(envelope), EventCodec.encode(member));

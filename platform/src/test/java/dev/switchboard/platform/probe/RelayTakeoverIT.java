@@ -115,7 +115,16 @@ class RelayTakeoverIT {
         var transaction = PROBE.bean(TransactionalOperator.class);
         for (int i = from; i < to; i++) {
             var member = new TeamMemberSaved(
-                    key, Integer.toString(i), i + "@example.com", "agent", "available", true, List.of(), i);
+                    key,
+                    Integer.toString(i),
+                    i + "@example.com",
+                    "agent",
+                    "available",
+                    true,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    i);
             transaction.transactional(outbox.append(Cause.request(), member)).block();
         }
     }

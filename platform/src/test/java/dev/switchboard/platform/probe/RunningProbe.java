@@ -38,7 +38,8 @@ final class RunningProbe implements AutoCloseable {
         settings.putAll(own);
         settings.put("switchboard.service", service);
         settings.put("spring.config.name", "probe-service");
-        settings.put("spring.flyway.locations", "classpath:db/platform,classpath:db/migration/probe");
+        settings.put(
+                "spring.flyway.locations", "classpath:db/platform,classpath:db/callers,classpath:db/migration/probe");
         settings.put("server.port", 0);
         settings.put("server.shutdown", "immediate");
         context = new SpringApplicationBuilder(ProbeService.class)
@@ -72,6 +73,18 @@ final class RunningProbe implements AutoCloseable {
         return consumer(consumer).get("state").asString();
     }
 
+    /** How the service answers whoever brings that. */
+    int statusFor(String authorization, String path) {
+        return web.get()
+                .uri(path)
+                .header("Authorization", authorization)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
     /** The body of an answer with that status. */
     String get(String path, int status) {
         return Objects.requireNonNullElse(
@@ -100,7 +113,8 @@ final class RunningProbe implements AutoCloseable {
 
     static void say(KafkaProbe kafka, String topic, UUID key, String name) {
         UUID log = Ids.next();
-        var member = new TeamMemberSaved(key, name, name + "@example.com", "agent", "available", true, List.of(), 1);
+        var member = new TeamMemberSaved(
+                key, name, name + "@example.com", "agent", "available", true, List.of(), List.of(), List.of(), 1);
         var envelope = new Envelope<>(
                 Ids.next(), "/test", Instant.parse("2026-01-01T00:00:00Z"), log, log, null, null, member);
         kafka.say(topic, key.toString(), EventCodec.headers(envelope), EventCodec.encode(member));

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.switchboard.platform.access.AccessAutoConfiguration;
 import dev.switchboard.platform.access.Role;
+import dev.switchboard.platform.id.Ids;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -50,6 +51,11 @@ public final class TestTokens {
         return "Bearer " + sign(KEY, role, id, name, Instant.now().plusSeconds(900));
     }
 
+    /** The same, of that sign-in, made for that version of the member. */
+    public static String bearer(Role role, UUID id, String name, UUID session, long version) {
+        return "Bearer " + sign(KEY, role, id, name, Instant.now().plusSeconds(900), session, version);
+    }
+
     /** A token that was good until an hour ago. */
     public static String expired(Role role, UUID id, String name) {
         return "Bearer " + sign(KEY, role, id, name, Instant.now().minusSeconds(3600));
@@ -66,12 +72,18 @@ public final class TestTokens {
     }
 
     private static String sign(RSAKey key, Role role, UUID id, String name, Instant until) {
+        return sign(key, role, id, name, until, Ids.next(), 0);
+    }
+
+    private static String sign(RSAKey key, Role role, UUID id, String name, Instant until, UUID session, long version) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(AccessAutoConfiguration.ISSUER)
                 .subject(id.toString())
                 .claim("name", name)
                 .claim("email", name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com")
                 .claim("role", role.word())
+                .claim("sid", session.toString())
+                .claim("ver", version)
                 .claim("scope", role == Role.AGENT ? OWN : ALL)
                 .issueTime(Date.from(until.minusSeconds(900)))
                 .expirationTime(Date.from(until))

@@ -1,4 +1,4 @@
-package dev.switchboard.directory.signin;
+package dev.switchboard.directory.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of texts. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
-    static byte[] of(String text) {
+    /** The 32 bytes. */
+    public static byte[] of(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -18,7 +19,8 @@ final class Sha256 {
         }
     }
 
-    static String hexOf(String text) {
+    /** In 64 lower-case hexadecimal digits. */
+    public static String hexOf(String text) {
         return HexFormat.of().formatHex(of(text));
     }
 }
