@@ -120,11 +120,7 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    Purging purging(
-            List<Retention> retentions,
-            DatabaseClient database,
-            Clock clock,
-            MeterRegistry registry) {
+    Purging purging(List<Retention> retentions, DatabaseClient database, Clock clock, MeterRegistry registry) {
         return new Purging(retentions, database, clock, registry);
     }
 

@@ -10,7 +10,8 @@ import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.security.util.matcher.IpInetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -25,11 +26,12 @@ class ForwardedHeaders implements HttpHeadersFilter, Ordered {
     private static final String PROTO = "X-Forwarded-Proto";
     private static final String HOST = "X-Forwarded-Host";
 
-    private final List<IpInetAddressMatcher> proxies;
+    private final List<InetAddressMatcher> proxies;
 
     ForwardedHeaders(EdgeProperties edge) {
-        this.proxies =
-                edge.trustedProxies().stream().map(IpInetAddressMatcher::new).toList();
+        this.proxies = edge.trustedProxies().stream()
+                .map(InetAddressMatchers::fromIpAddress)
+                .toList();
     }
 
     @Override
@@ -60,8 +62,7 @@ class ForwardedHeaders implements HttpHeadersFilter, Ordered {
 
     /** Each proxy appends whom it talks to, so the list is believed from its end, up to the first who is no proxy. */
     private InetAddress callerOf(ServerHttpRequest request, InetAddress peer) {
-        String[] said =
-                String.join(",", request.getHeaders().getOrEmpty(FOR)).split(",", -1);
+        String[] said = String.join(",", request.getHeaders().getOrEmpty(FOR)).split(",", -1);
         InetAddress caller = peer;
         for (String before : Arrays.asList(said).reversed()) {
             Optional<InetAddress> address = literal(before.strip());

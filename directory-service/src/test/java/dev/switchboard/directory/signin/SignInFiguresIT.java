@@ -25,16 +25,11 @@ class SignInFiguresIT {
         directory.send(HttpMethod.POST, "/api/auth/refresh", Map.of("refreshToken", second));
 
         assertThat(active()).isEqualTo(before + 1);
-        directory
-                .database()
-                .sql("""
+        directory.database().sql("""
                         UPDATE refresh_token SET issued_at = issued_at - interval '16 minutes'
                         WHERE family_id IN (SELECT family.id FROM refresh_family family
                                             JOIN team_member member ON member.id = family.member_id
-                                            WHERE member.email = :email)""")
-                .bind("email", EMAIL)
-                .then()
-                .block();
+                                            WHERE member.email = :email)""").bind("email", EMAIL).then().block();
         assertThat(active()).isEqualTo(before);
     }
 

@@ -5,7 +5,8 @@ import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.security.util.matcher.IpInetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 
 /** Where a request comes from. The edge's word for it is believed, a stranger's is not. */
@@ -14,11 +15,12 @@ final class SourceAddress {
 
     private static final int LONGEST = 64;
 
-    private final List<IpInetAddressMatcher> edges;
+    private final List<InetAddressMatcher> edges;
 
     SourceAddress(IngestProperties properties) {
-        this.edges =
-                properties.edges().stream().map(IpInetAddressMatcher::new).toList();
+        this.edges = properties.edges().stream()
+                .map(InetAddressMatchers::fromIpAddress)
+                .toList();
     }
 
     @Nullable String of(ServerHttpRequest request) {

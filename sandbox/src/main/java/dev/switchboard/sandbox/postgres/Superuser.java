@@ -15,9 +15,7 @@ record Superuser(String address, String password) {
 
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + address + "/" + database + "?loginTimeout=10&socketTimeout=60",
-                NAME,
-                password);
+                "jdbc:postgresql://" + address + "/" + database + "?loginTimeout=10&socketTimeout=60", NAME, password);
     }
 
     @Override
