@@ -13,8 +13,7 @@ import java.util.Map;
 record Command(List<String> line, int status, String printed) {
 
     static Command run(Path folder, Map<String, String> environment, String... line) {
-        var builder =
-                new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();

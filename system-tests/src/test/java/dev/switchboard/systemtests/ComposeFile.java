@@ -40,7 +40,8 @@ record ComposeFile(JsonNode json) {
 
     /** Those that run what we build. */
     List<String> ours() {
-        return json.get("services").propertyStream()
+        return json.get("services")
+                .propertyStream()
                 .filter(service -> service.getValue().path("image").asString("").equals("switchboard"))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -51,7 +52,11 @@ record ComposeFile(JsonNode json) {
     }
 
     List<String> command(String service) {
-        return service(service).get("command").valueStream().map(JsonNode::asString).toList();
+        return service(service)
+                .get("command")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     Map<String, String> environment(String service) {
@@ -59,8 +64,8 @@ record ComposeFile(JsonNode json) {
         service(service)
                 .path("environment")
                 .propertyStream()
-                .forEach(
-                        entry -> environment.put(entry.getKey(), entry.getValue().asString()));
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asString()));
         return environment;
     }
 

@@ -23,8 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code docker-compose.yml} and {@code deploy/Dockerfile} say nothing that does not exist. */
 class ComposeTest {
 
-    private static final Path SCHEMA =
-            Product.ROOT.resolve("console/node_modules/dclint/schemas/compose.schema.json");
+    private static final Path SCHEMA = Product.ROOT.resolve("console/node_modules/dclint/schemas/compose.schema.json");
     private static final Pattern ADDRESS = Pattern.compile("(?:http://|//|^)([a-z]+):(\\d+)");
     private static final Pattern FLAG = Pattern.compile("\\s(-(?:X|D|-)\\S+)");
 
@@ -66,8 +65,8 @@ class ComposeTest {
                 environment.putAll(Image.read().environment());
                 assertThat(environment.keySet())
                         .filteredOn(name -> !health.contains("${" + name))
-                        .allSatisfy(name ->
-                                assertThat(settings.know(name)).as(name).isTrue());
+                        .allSatisfy(
+                                name -> assertThat(settings.know(name)).as(name).isTrue());
             }
         }
         assertThat(settings.know("SWITCHBOARD_SLACK_CHANEL")).isFalse();
@@ -79,8 +78,11 @@ class ComposeTest {
         compose.ours().forEach(service -> ports.put(service, "8080"));
         for (String service : compose.ours()) {
             for (String value : compose.environment(service).values()) {
-                ADDRESS.matcher(value).results().filter(it -> !it.group(1).equals("localhost")).forEach(address ->
-                        assertThat(ports).as(value).containsEntry(address.group(1), address.group(2)));
+                ADDRESS.matcher(value)
+                        .results()
+                        .filter(it -> !it.group(1).equals("localhost"))
+                        .forEach(address ->
+                                assertThat(ports).as(value).containsEntry(address.group(1), address.group(2)));
             }
         }
         assertThat(Image.read().environment()).containsEntry("SERVER_PORT", "8080");
@@ -99,16 +101,18 @@ class ComposeTest {
 
     @Test
     void mountsAndCopiesWhatThereIs() {
-        compose.json().get("services").forEach(service -> service.path("volumes").forEach(volume -> {
-            String source = volume.asString().split(":", -1)[0];
-            if (source.startsWith("./")) {
-                assertThat(Product.ROOT.resolve(source)).isDirectory();
-            } else {
-                assertThat(compose.json().at("/volumes/" + source).isMissingNode())
-                        .as(source)
-                        .isFalse();
-            }
-        }));
+        compose.json()
+                .get("services")
+                .forEach(service -> service.path("volumes").forEach(volume -> {
+                    String source = volume.asString().split(":", -1)[0];
+                    if (source.startsWith("./")) {
+                        assertThat(Product.ROOT.resolve(source)).isDirectory();
+                    } else {
+                        assertThat(compose.json().at("/volumes/" + source).isMissingNode())
+                                .as(source)
+                                .isFalse();
+                    }
+                }));
         assertThat(Product.ROOT.resolve(
                         compose.json().at("/x-service/build/dockerfile").asString()))
                 .exists();

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,14 +16,12 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the kinds of manifests may hold. Those of Kubernetes and Strimzi are their own libraries'; of the others there is
- * none, so that what we use stands here as their documentation has it: KEDA 2.22 (ScaledObject), CloudNativePG 1.29
- * (Cluster), Kustomize 5 (Kustomization).
+ * What the kinds of manifests may hold. The models of Kubernetes and Strimzi are their own libraries'; of the others there
+ * is none, so that what we use of them is written down here as their documentation has it.
  */
 final class KubernetesModels {
 
@@ -42,7 +38,7 @@ final class KubernetesModels {
             Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
             Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
             Map.entry("keda.sh/v1alpha1/ScaledObject", ScaledObject.class),
-            Map.entry("postgresql.cnpg.io/v1/Cluster", Cluster.class),
+            Map.entry("postgresql.cnpg.io/v1/Cluster", PostgresCluster.class),
             Map.entry("kustomize.config.k8s.io/v1beta1/Kustomization", Kustomization.class));
 
     private static final ObjectMapper STRICT = new ObjectMapper()
@@ -53,8 +49,8 @@ final class KubernetesModels {
 
     /** Fails at the first thing that the model does not know. */
     static void mustFit(JsonNode manifest) {
-        String kind =
-                manifest.get("apiVersion").asString() + "/" + manifest.get("kind").asString();
+        String kind = manifest.get("apiVersion").asString() + "/"
+                + manifest.get("kind").asString();
         Class<?> model = MODELS.get(kind);
         if (model == null) {
             throw new AssertionError("There is no model of " + kind);
@@ -72,74 +68,5 @@ final class KubernetesModels {
         public Boolean hasAnySetter(Annotated annotated) {
             return Boolean.FALSE;
         }
-    }
-
-    record ScaledObject(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {
-        record Spec(
-                Target scaleTargetRef,
-                int pollingInterval,
-                int cooldownPeriod,
-                int minReplicaCount,
-                int maxReplicaCount,
-                List<Trigger> triggers) {}
-
-        record Target(String name) {}
-
-        /** Of the scalers kafka and cpu. */
-        record Trigger(String type, String metricType, Metadata metadata) {}
-
-        record Metadata(
-                String bootstrapServers, String consumerGroup, String topic, String lagThreshold, String value) {}
-    }
-
-    record Cluster(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {
-        record Spec(
-                int instances,
-                String imageName,
-                boolean enableSuperuserAccess,
-                Name superuserSecret,
-                Bootstrap bootstrap,
-                Postgresql postgresql,
-                ResourceRequirements resources,
-                Storage storage) {}
-
-        record Name(String name) {}
-
-        record Bootstrap(Initdb initdb) {}
-
-        record Initdb(
-                String database,
-                String owner,
-                String encoding,
-                String locale,
-                String localeProvider,
-                String builtinLocale) {}
-
-        record Postgresql(Map<String, String> parameters, Synchronous synchronous) {}
-
-        record Synchronous(String method, int number) {}
-
-        record Storage(String size, String storageClass) {}
-    }
-
-    record Kustomization(
-            String apiVersion,
-            String kind,
-            String namespace,
-            List<String> resources,
-            List<Patch> patches,
-            List<Labels> labels,
-            List<Generator> configMapGenerator,
-            List<NewImage> images) {
-
-        record Patch(String path, Target target) {}
-
-        record Target(String kind) {}
-
-        record Labels(Map<String, String> pairs, boolean includeTemplates) {}
-
-        record Generator(String name, List<String> literals) {}
-
-        record NewImage(String name, String newName, String newTag) {}
     }
 }

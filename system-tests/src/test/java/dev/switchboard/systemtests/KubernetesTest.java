@@ -1,5 +1,6 @@
 package dev.switchboard.systemtests;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,19 +70,22 @@ class KubernetesTest {
         var compose = ComposeFile.asShipped();
         JsonNode container = containerOf(service);
 
-        assertThat(container.get("args").valueStream().map(JsonNode::asString))
-                .isEqualTo(compose.command(service));
+        assertThat(container.get("args").valueStream().map(JsonNode::asString)).isEqualTo(compose.command(service));
         Set<String> told = namesOf(container);
         engines().forEach(told::add);
-        assertThat(told).containsAll(compose.environment(service).keySet().stream()
-                .filter(name -> !name.equals("SWITCHBOARD_SLACK_API_URL")) // of the sandbox
-                .toList());
+        assertThat(told)
+                .containsAll(compose.environment(service).keySet().stream()
+                        .filter(name -> !name.equals("SWITCHBOARD_SLACK_API_URL")) // of the sandbox
+                        .toList());
         var settings = new SettingNames();
-        assertThat(told).allSatisfy(name -> assertThat(settings.know(name)).as(name).isTrue());
+        assertThat(told)
+                .allSatisfy(name -> assertThat(settings.know(name)).as(name).isTrue());
         for (String kind : List.of("Service", "PodDisruptionBudget", "ScaledObject")) {
             assertThat(manifest(kind, service).isMissingNode()).as(kind).isFalse();
         }
-        assertThat(manifest("ScaledObject", service).at("/spec/scaleTargetRef/name").asString())
+        assertThat(manifest("ScaledObject", service)
+                        .at("/spec/scaleTargetRef/name")
+                        .asString())
                 .isEqualTo(service);
     }
 
@@ -97,37 +101,43 @@ class KubernetesTest {
     @Test
     void asksForNoSecretThatIsNotMade() {
         Map<String, Set<String>> made = new TreeMap<>();
-        secrets().forEach((name, secret) -> made.put(
-                name,
-                Stream.concat(
-                                secret.path("stringData").propertyStream(),
-                                secret.path("data").propertyStream())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet())));
+        secrets()
+                .forEach((name, secret) -> made.put(
+                        name,
+                        Stream.concat(
+                                        secret.path("stringData").propertyStream(),
+                                        secret.path("data").propertyStream())
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toSet())));
 
         var references = MANIFESTS.stream()
                 .flatMap(manifest -> manifest.findValues("secretKeyRef").stream())
                 .toList();
-        assertThat(references).hasSizeGreaterThan(10).allSatisfy(reference -> assertThat(
-                        made.get(reference.get("name").asString()))
-                .contains(reference.get("key").asString()));
+        assertThat(references)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        reference -> assertThat(made.get(reference.get("name").asString()))
+                                .contains(reference.get("key").asString()));
         assertThat(MANIFESTS.stream()
                         .flatMap(manifest -> manifest.findValues("secretName").stream())
                         .map(JsonNode::asString)
                         .filter(name -> !name.equals("switchboard-tls"))) // which the cluster's owner makes
                 .isSubsetOf(made.keySet());
-        assertThat(made).containsKey(
-                manifest("Cluster", "postgres").at("/spec/superuserSecret/name").asString());
+        assertThat(made)
+                .containsKey(manifest("Cluster", "postgres")
+                        .at("/spec/superuserSecret/name")
+                        .asString());
     }
 
     @Test
     void makesKeysThatTheServicesTake() throws Exception {
         var signing = RSAKey.parse(
-                secrets().get("directory-keys").at("/stringData/signing-key.json").asString());
+                secret("directory-keys").at("/stringData/signing-key.json").asString());
         byte[] sealing = Base64.getDecoder()
-                .decode(secrets().get("ingest-keys").at("/data/0001.key").asString());
+                .decode(secret("ingest-keys").at("/data/0001.key").asString());
 
-        assertThat(signing.toRSAPrivateKey().getModulus()).isEqualTo(signing.toRSAPublicKey().getModulus());
+        assertThat(signing.toRSAPrivateKey().getModulus())
+                .isEqualTo(signing.toRSAPublicKey().getModulus());
         assertThat(signing.toKeyPair().getPrivate()).isNotNull();
         assertThat(signing.size()).isEqualTo(2048);
         assertThat(sealing).hasSize(32);
@@ -142,7 +152,7 @@ class KubernetesTest {
         assertThat(topics.keySet())
                 .isEqualTo(Topic.ALL.stream().map(Topic::name).collect(Collectors.toSet()));
         for (Topic topic : Topic.ALL) {
-            JsonNode spec = topics.get(topic.name()).get("spec");
+            JsonNode spec = requireNonNull(topics.get(topic.name())).get("spec");
             assertThat(spec.get("partitions").asInt()).isEqualTo(Topic.PARTITIONS);
             assertThat(spec.at("/config").has("retention.ms")).isNotEqualTo(topic.compacted());
         }
@@ -187,6 +197,10 @@ class KubernetesTest {
                         && manifest.at("/metadata/name").asString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + kind + " is called " + name));
+    }
+
+    private static JsonNode secret(String name) {
+        return requireNonNull(secrets().get(name), name);
     }
 
     /** What {@code make-secrets} prints, by name. */

@@ -27,7 +27,9 @@ class MonitoringTest {
 
     @Test
     void promtoolFindsNoFaultInTheConfiguration() {
-        assertThat(promtool("check", "config", "prometheus.yml")).contains("SUCCESS").doesNotContain("FAILED");
+        assertThat(promtool("check", "config", "prometheus.yml"))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
     }
 
     @Test
@@ -52,15 +54,18 @@ class MonitoringTest {
 
     @Test
     void dashboardsAreProvisionedWithTheirSource() {
-        JsonNode source = YamlFile.document(
-                Product.ROOT.resolve("deploy/grafana/provisioning/datasources/prometheus.yml"));
+        JsonNode source =
+                YamlFile.document(Product.ROOT.resolve("deploy/grafana/provisioning/datasources/prometheus.yml"));
         JsonNode dashboard = dashboard();
 
         assertThat(source.at("/datasources/0/uid").asString()).isEqualTo(DATASOURCE);
         assertThat(dashboard.get("panels").findValues("datasource"))
                 .isNotEmpty()
                 .allSatisfy(used -> assertThat(used.get("uid").asString()).isEqualTo(DATASOURCE));
-        assertThat(dashboard.get("panels").valueStream().map(panel -> panel.get("id").asInt()))
+        assertThat(dashboard
+                        .get("panels")
+                        .valueStream()
+                        .map(panel -> panel.get("id").asInt()))
                 .doesNotHaveDuplicates();
     }
 
@@ -107,7 +112,8 @@ class MonitoringTest {
                                 .map(path -> Path.of(path, "promtool").toString()))
                 .filter(name -> Files.isExecutable(Path.of(name)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "The alert rules are checked with promtool, which comes with Prometheus: set PROMTOOL to its path."));
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "The alert rules are checked with promtool, which comes with Prometheus: set PROMTOOL to its path."));
     }
 }

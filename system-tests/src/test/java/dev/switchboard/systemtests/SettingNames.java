@@ -57,8 +57,8 @@ final class SettingNames {
     }
 
     private void add(Class<?> properties) {
-        String prefix =
-                Objects.requireNonNull(properties.getAnnotation(ConfigurationProperties.class)).value();
+        String prefix = Objects.requireNonNull(properties.getAnnotation(ConfigurationProperties.class))
+                .value();
         Arrays.stream(properties.getRecordComponents()).forEach(component -> {
             String name = plain(prefix + component.getName());
             (component.getType() == Map.class ? beginnings : names).add(name);
