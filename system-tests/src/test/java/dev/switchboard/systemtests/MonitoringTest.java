@@ -22,6 +22,8 @@ class MonitoringTest {
 
     private static final String DATASOURCE = "prometheus";
 
+    private final ComposeFile compose = ComposeFile.asShipped();
+
     @TempDir
     private Path folder;
 
@@ -67,6 +69,39 @@ class MonitoringTest {
                         .valueStream()
                         .map(panel -> panel.get("id").asInt()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void looksForEveryServiceThatComposeRunsAndMissesEach() {
+        List<String> services = compose.ours().stream()
+                .filter(service -> !service.matches("sandbox|provision")) // the one has no metrics, the other ends
+                .toList();
+        JsonNode scrape = YamlFile.document(ALERTS.resolveSibling("prometheus.yml"))
+                .at("/scrape_configs/0/dns_sd_configs/0");
+        JsonNode gone = alerts().filter(alert ->
+                        alert.get("alert").asString().equals("ServiceIsGone"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(scrape.get("names").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(services);
+        assertThat(scrape.get("port").asString())
+                .isEqualTo(Image.read().environment().get("SERVER_PORT"));
+        assertThat(services).allSatisfy(service -> assertThat(gone.get("expr").asString())
+                .contains("absent(up{job=\"switchboard\", service=\"" + service + "\"})"));
+    }
+
+    @Test
+    void grafanaFindsItsDashboardsWhereComposePutsThem() {
+        String place = YamlFile.document(
+                        Product.ROOT.resolve("deploy/grafana/provisioning/dashboards/switchboard.yml"))
+                .at("/providers/0/options/path")
+                .asString();
+
+        assertThat(compose.service("grafana").get("volumes").valueStream().map(JsonNode::asString))
+                .contains("./deploy/grafana/dashboards:" + place + ":ro");
+        assertThat(compose.environment("grafana"))
+                .containsEntry("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", place + "/switchboard.json");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Provision {
         }
     }
 
-    private static void run(List<String> services, Map<String, String> environment) throws SQLException {
+    static void run(List<String> services, Map<String, String> environment) throws SQLException {
         var superuser = new Superuser(given(environment, "POSTGRES_ADDRESS"), given(environment, "POSTGRES_PASSWORD"));
         new Provisioning(superuser, role -> given(environment, role.toUpperCase(Locale.ROOT) + "_PASSWORD"))
                 .provide(services);
