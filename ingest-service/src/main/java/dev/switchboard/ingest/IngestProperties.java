@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param toldDue how long Slack may go untold of an answer before the same happens
  * @param keepPayloadLogs how long payload logs are kept; they go by whole months, so up to a month longer
  * @param keepDeliveryKeys how long a sender's delivery is recognised when it comes again
- * @param edges addresses whose X-Forwarded-For is believed
+ * @param edges addresses or networks whose X-Forwarded-For is believed
  */
 @Validated
 @ConfigurationProperties("switchboard.ingest")

@@ -7,6 +7,8 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.consumer.ConsumerConfiguration;
 import dev.switchboard.platform.deadletter.DeadLetterConfiguration;
+import dev.switchboard.platform.figure.Figure;
+import dev.switchboard.platform.figure.Figures;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.openapi.RecordSchemas;
 import dev.switchboard.platform.outbox.Outbox;
@@ -15,6 +17,7 @@ import dev.switchboard.platform.outbox.Wakeup;
 import dev.switchboard.platform.problem.ProblemAnswer;
 import dev.switchboard.platform.retention.Purging;
 import dev.switchboard.platform.retention.Retention;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The parts that every service has. */
 @AutoConfiguration(before = NettyReactiveWebServerAutoConfiguration.class)
 @EnableConfigurationProperties(PlatformProperties.class)
-@Import({DeadLetterConfiguration.class, ConsumerConfiguration.class})
+@Import({DeadLetterConfiguration.class, ConsumerConfiguration.class, PlatformFigures.class})
 public class PlatformAutoConfiguration {
 
     private static final LoopResources EVENT_LOOPS = LoopResources.create("http", 2, true);
@@ -117,18 +120,13 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    Purging purging(
-            List<Retention> retentions,
-            DatabaseClient database,
-            Clock clock,
-            io.micrometer.core.instrument.MeterRegistry registry) {
+    Purging purging(List<Retention> retentions, DatabaseClient database, Clock clock, MeterRegistry registry) {
         return new Purging(retentions, database, clock, registry);
     }
 
     @Bean
-    PlatformMetrics platformMetrics(
-            DatabaseClient database, OutboxRelay relay, io.micrometer.core.instrument.MeterRegistry registry) {
-        return new PlatformMetrics(database, relay, registry);
+    Figures figures(List<Figure> figures, DatabaseClient database, MeterRegistry registry) {
+        return new Figures(figures, database, registry);
     }
 
     /** Whoever starts first makes all topics, so that nobody waits for a topic that its sayer has not made yet. */

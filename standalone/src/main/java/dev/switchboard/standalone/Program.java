@@ -16,6 +16,7 @@ final class Program {
     private Program() {}
 
     static void logTo(Path data, String name) {
+        System.setProperty("switchboard.log.to", "file");
         System.setProperty(LOG, data.resolve("logs").resolve(name).toString());
     }
 

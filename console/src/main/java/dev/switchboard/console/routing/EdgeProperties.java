@@ -16,12 +16,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param services base URL of each service by its name; {@code sandbox} may be missing, then it is not routed
  * @param instances folder with a file for each instance that runs; none unless given, then the addresses above hold
  * @param corsOrigins origins of other pages that may call the API; none unless given
+ * @param proxies addresses or networks of proxies before the edge, whose X-Forwarded-For and X-Forwarded-Proto are
+ *     believed; none unless given
  */
 @ConfigurationProperties("switchboard.edge")
 public record EdgeProperties(
         Map<String, URI> services,
         @Nullable Path instances,
-        @Nullable List<String> corsOrigins) {
+        @Nullable List<String> corsOrigins,
+        @Nullable List<String> proxies) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -36,11 +39,15 @@ public record EdgeProperties(
         services.forEach(EdgeProperties::check);
         services = Map.copyOf(services);
         corsOrigins = corsOrigins == null ? List.of() : List.copyOf(corsOrigins);
+        proxies = proxies == null ? List.of() : List.copyOf(proxies);
     }
 
-    /** Whether the sandbox's page and methods are reachable through the edge. */
+    /**
+     * Whether the sandbox's page and methods are reachable through the edge. They are for callers on this machine only,
+     * and behind a proxy on this machine everybody would be one.
+     */
     public boolean hasSandbox() {
-        return services.containsKey(Routes.SANDBOX);
+        return services.containsKey(Routes.SANDBOX) && trustedProxies().isEmpty();
     }
 
     URI addressOf(String service) {
@@ -50,6 +57,11 @@ public record EdgeProperties(
     /** Origins of other pages that may call the API. */
     public List<String> allowedOrigins() {
         return corsOrigins == null ? List.of() : corsOrigins;
+    }
+
+    /** Addresses or networks of proxies before the edge. */
+    List<String> trustedProxies() {
+        return proxies == null ? List.of() : proxies;
     }
 
     private static void check(String service, URI address) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,22 +19,30 @@ class EdgePropertiesTest {
 
     @Test
     void hasASandboxOnlyWhenOneIsGiven() {
-        assertThat(new EdgeProperties(services, null, null).hasSandbox()).isFalse();
+        assertThat(new EdgeProperties(services, null, null, null).hasSandbox()).isFalse();
         services.put("sandbox", URI.create("http://localhost:8093"));
-        assertThat(new EdgeProperties(services, null, null).hasSandbox()).isTrue();
+        assertThat(new EdgeProperties(services, null, null, null).hasSandbox()).isTrue();
+    }
+
+    @Test
+    void hasNoSandboxBehindAProxyWhoseCallersWouldAllSeemToBeOnThisMachine() {
+        services.put("sandbox", URI.create("http://localhost:8093"));
+
+        assertThat(new EdgeProperties(services, null, null, List.of("127.0.0.1")).hasSandbox())
+                .isFalse();
     }
 
     @Test
     void namesTheServiceThatHasNoAddress() {
         services.remove("meeting");
-        assertThatThrownBy(() -> new EdgeProperties(services, null, null))
+        assertThatThrownBy(() -> new EdgeProperties(services, null, null, null))
                 .hasMessage("switchboard.edge.services names no address for meeting");
     }
 
     @Test
     void namesTheAddressThatIsNone() {
         services.put("meeting", URI.create("localhost:8083"));
-        assertThatThrownBy(() -> new EdgeProperties(services, null, null))
+        assertThatThrownBy(() -> new EdgeProperties(services, null, null, null))
                 .hasMessageContaining("switchboard.edge.services.meeting must be an address like");
     }
 }

@@ -1,9 +1,12 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.IngestProperties;
-import java.util.Set;
+import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 
 /** Where a request comes from. The edge's word for it is believed, a stranger's is not. */
@@ -12,10 +15,12 @@ final class SourceAddress {
 
     private static final int LONGEST = 64;
 
-    private final Set<String> edges;
+    private final List<InetAddressMatcher> edges;
 
     SourceAddress(IngestProperties properties) {
-        this.edges = Set.copyOf(properties.edges());
+        this.edges = properties.edges().stream()
+                .map(InetAddressMatchers::fromIpAddress)
+                .toList();
     }
 
     @Nullable String of(ServerHttpRequest request) {
@@ -23,9 +28,11 @@ final class SourceAddress {
         if (remote == null || remote.getAddress() == null) {
             return null;
         }
-        String address = remote.getAddress().getHostAddress();
+        InetAddress direct = remote.getAddress();
         String forwarded = request.getHeaders().getFirst("X-Forwarded-For");
-        return forwarded != null && edges.contains(address) ? last(forwarded) : address;
+        return forwarded != null && edges.stream().anyMatch(edge -> edge.matches(direct))
+                ? last(forwarded)
+                : direct.getHostAddress();
     }
 
     /** The last one was added by the edge; those before are hearsay. */

@@ -81,7 +81,13 @@ final class SealingKeys {
         return key;
     }
 
+    /** A directory that has keys need not be writable: they may be handed in. */
     private SortedMap<String, SecretKey> readOrMake() {
+        SortedMap<String, SecretKey> there = Files.isDirectory(directory) ? read() : new TreeMap<>();
+        return there.isEmpty() ? makeTheFirst() : there;
+    }
+
+    private SortedMap<String, SecretKey> makeTheFirst() {
         try {
             Files.createDirectories(directory);
             try (var lock = FileChannel.open(

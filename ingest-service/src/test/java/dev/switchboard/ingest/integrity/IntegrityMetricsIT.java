@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ingest.journey.Elsewhere;
 import dev.switchboard.ingest.journey.RunningJourney;
+import dev.switchboard.platform.figure.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class IntegrityMetricsIT extends RunningJourney {
     private Sweep sweep;
 
     @Autowired
-    private IntegrityMetrics metrics;
+    private Figures figures;
 
     @Test
     void countsAnEventAsStuckUntilItIsAnswered() {
@@ -69,8 +70,8 @@ class IntegrityMetricsIT extends RunningJourney {
     /** The gauge, when it shows what the database says now. */
     private double read() {
         double rows = number("SELECT count(*) FROM trouble WHERE state IN ('stuck', 'failed') AND :all", "all", true);
-        metrics.stop();
-        metrics.start();
+        figures.stop();
+        figures.start();
         await().until(() -> gauge() == rows);
         return rows;
     }

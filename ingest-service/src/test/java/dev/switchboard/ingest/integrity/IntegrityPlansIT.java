@@ -60,6 +60,6 @@ class IntegrityPlansIT extends RunningIngest {
 
     @Test
     void theGaugeCountsByIndex() throws SQLException {
-        Plans.assertReadsNoneFromEndToEnd("trouble", IntegrityMetrics.STUCK);
+        Plans.assertReadsNoneFromEndToEnd("trouble", IntegrityFigures.STUCK);
     }
 }

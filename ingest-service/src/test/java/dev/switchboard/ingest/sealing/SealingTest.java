@@ -112,6 +112,16 @@ class SealingTest {
     }
 
     @Test
+    void writesNothingWhereAKeyWasHandedIn() throws IOException {
+        Files.write(directory.resolve("0001.key"), new byte[32]);
+
+        assertThat(sealing().seal(ROW, PLAIN).keyId()).isEqualTo("0001");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("0001.key"));
+        }
+    }
+
+    @Test
     void saysWhichKeyIsGone() {
         assertThatThrownBy(() -> sealing().open(ROW, new Sealed("lost", PLAIN)))
                 .hasMessageContaining("lost")

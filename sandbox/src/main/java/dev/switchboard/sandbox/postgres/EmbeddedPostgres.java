@@ -30,15 +30,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final FileChannel claim;
     private final Process process;
     private final Postmaster postmaster;
-    private final Provisioning provisioning;
+    private final Secrets secrets;
 
-    private EmbeddedPostgres(int port, Cluster cluster, FileChannel claim, Process process, Provisioning provisioning) {
+    private EmbeddedPostgres(int port, Cluster cluster, FileChannel claim, Process process, Secrets secrets) {
         this.port = port;
         this.cluster = cluster;
         this.claim = claim;
         this.process = process;
         this.postmaster = new Postmaster(process.toHandle());
-        this.provisioning = provisioning;
+        this.secrets = secrets;
     }
 
     /** Starts it, with the programs in the user's cache folder, or in {@code DIR/pgbin} where that cannot be shared. */
@@ -74,15 +74,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Postmaster.endOrphanOf(cluster.data());
             PortInUseException.unlessFree(port, "PostgreSQL");
-            var superuser = new Superuser(port, secrets.get("postgres"));
+            var superuser = superuserOf(port, secrets);
             cluster.createIfMissing(superuser.password());
             var process = cluster.serve(port);
             awaitReady(process, superuser, cluster.log());
-            return new EmbeddedPostgres(port, cluster, claim, process, new Provisioning(superuser, secrets));
+            return new EmbeddedPostgres(port, cluster, claim, process, secrets);
         } catch (IOException | InterruptedException | RuntimeException e) {
             claim.close();
             throw e;
         }
+    }
+
+    private static Superuser superuserOf(int port, Secrets secrets) {
+        return new Superuser("127.0.0.1:" + port, secrets.get("postgres"));
     }
 
     private static void awaitReady(Process process, Superuser superuser, Path log)
@@ -134,7 +138,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Makes the database and, for each service, its schema and its two roles. May be repeated. */
     public void provision(List<String> services) {
         try {
-            provisioning.provide(services);
+            Provisioning.with(secrets, superuserOf(port, secrets)).provide(services);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot set up the schemas of " + services + ": " + e.getMessage(), e);
         }
@@ -142,7 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** How a provisioned service signs in. */
     public ServiceCredentials credentials(String service) {
-        return provisioning.credentials(service, port);
+        return Provisioning.credentials(secrets, service, port);
     }
 
     /** Stops it cleanly and waits until it is gone. */

@@ -7,18 +7,32 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Makes the database, and for each service its schema and its two roles. May run any number of times. */
+/**
+ * Makes the database, and for each service its schema and its two roles. May run any number of times; then roles have the
+ * passwords of the last.
+ */
 final class Provisioning {
 
     static final String DATABASE = "switchboard";
 
     private final Superuser superuser;
-    private final Secrets secrets;
+    private final UnaryOperator<String> passwords;
 
-    Provisioning(Superuser superuser, Secrets secrets) {
+    /**
+     * For a server.
+     *
+     * @param passwords the password of a role by its name
+     */
+    Provisioning(Superuser superuser, UnaryOperator<String> passwords) {
         this.superuser = superuser;
-        this.secrets = secrets;
+        this.passwords = passwords;
+    }
+
+    /** With the passwords of that folder; those that are missing are made. */
+    static Provisioning with(Secrets secrets, Superuser superuser) {
+        return new Provisioning(superuser, role -> passwordOf(secrets, role));
     }
 
     void provide(List<String> services) throws SQLException {
@@ -35,10 +49,6 @@ final class Provisioning {
             }
             connection.commit();
         }
-    }
-
-    ServiceCredentials credentials(String service, int port) {
-        return credentials(secrets, service, port);
     }
 
     static ServiceCredentials credentials(Secrets secrets, String service, int port) {
@@ -66,13 +76,17 @@ final class Provisioning {
     private String sqlFor(String service) {
         var values = Map.of(
                 "${service}", service,
-                "${ownerPassword}", passwordOf(secrets, ownerOf(service)),
-                "${appPassword}", passwordOf(secrets, appOf(service)));
+                "${ownerPassword}", literal(ownerOf(service)),
+                "${appPassword}", literal(appOf(service)));
         var sql = resource("service.sql");
         for (var value : values.entrySet()) {
             sql = sql.replace(value.getKey(), value.getValue());
         }
         return sql;
+    }
+
+    private String literal(String role) {
+        return passwords.apply(role).replace("'", "''");
     }
 
     private static String ownerOf(String service) {
