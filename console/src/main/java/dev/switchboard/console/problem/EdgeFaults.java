@@ -69,13 +69,35 @@ class EdgeFaults implements WebExceptionHandler {
                     "Service too slow",
                     "did not answer in time");
         }
-        var status = HttpStatus.valueOf(answer.getStatusCode().value());
-        var reason = answer.getReason();
-        return new Problem(
-                status,
-                "http-" + status.value(),
-                status.getReasonPhrase(),
-                reason == null ? status.getReasonPhrase() : reason);
+        String reason = answer.getReason();
+        return switch (answer.getStatusCode().value()) {
+            case 405 ->
+                new Problem(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "This address does not take that method.");
+            case 422 ->
+                new Problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "invalid",
+                        "Invalid",
+                        reason == null ? "The request breaks a rule." : reason);
+            case 501 ->
+                new Problem(
+                        HttpStatus.NOT_IMPLEMENTED,
+                        "no-console",
+                        "No web console",
+                        reason == null ? "This build has no web console." : reason);
+            default ->
+                answer.getStatusCode().is4xxClientError()
+                        ? new Problem(
+                                HttpStatus.BAD_REQUEST,
+                                "bad-request",
+                                "Bad request",
+                                "The request is not one that can be understood.")
+                        : unexpected(exchange, answer);
+        };
     }
 
     private static Problem unreachable(ServerWebExchange exchange) {
@@ -116,7 +138,7 @@ class EdgeFaults implements WebExceptionHandler {
         LOG.error("Request {} failed", exchange.getRequest().getId(), fault);
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
+                "internal",
                 "Internal error",
                 "This should not have happened. The log has it under the correlation id.");
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
-    private static final String TYPES = "https://switchboard.dev/problems/";
+    private static final String TYPES = "/problems/";
 
     private final JsonMapper json;
 

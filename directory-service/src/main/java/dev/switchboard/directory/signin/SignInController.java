@@ -8,6 +8,7 @@ import dev.switchboard.directory.signin.SignInOutcome.LockedOut;
 import dev.switchboard.directory.signin.SignInOutcome.Refused;
 import dev.switchboard.directory.signin.SignInOutcome.SignedIn;
 import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
@@ -69,6 +70,7 @@ class SignInController {
     }
 
     @PostMapping("/login")
+    @Refuses({401, 429})
     Mono<TokensView> login(@RequestBody LogIn body, @Parameter(hidden = true) ServerHttpRequest request) {
         String email = needed("email", body.email());
         String password = needed("password", body.password());
@@ -78,6 +80,7 @@ class SignInController {
     }
 
     @PostMapping("/refresh")
+    @Refuses(401)
     Mono<TokensView> refresh(@RequestBody Refresh body) {
         return signingIn
                 .stay(new RefreshToken(needed("refreshToken", body.refreshToken())))
@@ -91,6 +94,7 @@ class SignInController {
     }
 
     @PostMapping("/password")
+    @Refuses(429)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> changePassword(
             @RequestBody ChangePassword body,

@@ -9,6 +9,7 @@ import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
@@ -54,6 +55,7 @@ class TeamController {
     }
 
     @PostMapping
+    @Refuses(409)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<MemberView>> createMember(@RequestBody CreateMember body, Caller caller) {
         caller.require("team:write");
@@ -88,6 +90,7 @@ class TeamController {
     }
 
     @PatchMapping("/{id}")
+    @Refuses(409)
     Mono<ResponseEntity<MemberView>> editMember(
             @PathVariable UUID id,
             @RequestBody EditMember body,

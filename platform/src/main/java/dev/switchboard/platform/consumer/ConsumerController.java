@@ -3,6 +3,7 @@ package dev.switchboard.platform.consumer;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.consumer.ConsumerViews.ConsumersView;
 import dev.switchboard.platform.consumer.ConsumerViews.ResumeConsumer;
+import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ class ConsumerController {
     }
 
     @PostMapping("/{consumer}/resume")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "resumeConsumer", summary = "Lets a consumer whose offset is gone go on; audited")
     Mono<Void> resume(@PathVariable String consumer, @Valid @RequestBody ResumeConsumer wanted, Caller caller) {

@@ -17,7 +17,20 @@ public final class Failures {
     /** SQLSTATE classes of the world: connection, transaction, resources, operator intervention, system, roll-back. */
     private static final Set<String> WORLDS_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
+    /** SQLSTATEs of text that PostgreSQL cannot hold, as text or in jsonb. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
+
     private Failures() {}
+
+    /** Whether somebody sent text that PostgreSQL can neither keep nor compare. */
+    public static boolean isUnstorableText(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException e && UNSTORABLE.contains(String.valueOf(e.getSqlState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether it may well go better later, with the record as it is. */
     public static boolean isTheWorlds(@Nullable Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.switchboard.platform.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes records as they are: a component is required unless it is {@link Nullable}, and one that is nullable may be
- * null or absent. So a client's types are as strict as ours.
+ * null or absent. One with {@link JsonInclude} may be absent, but is never null. So a client's types are as strict as
+ * ours.
  */
 public final class RecordSchemas implements ModelConverter {
 
@@ -39,7 +41,7 @@ public final class RecordSchemas implements ModelConverter {
         Map<String, Schema> properties = described.getProperties();
         for (RecordComponent component : components) {
             Schema<?> property = properties.get(component.getName());
-            if (property == null) {
+            if (property == null || component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                 continue;
             }
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {

@@ -65,7 +65,7 @@ class AccessAndListsIT {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.type")
-                .isEqualTo("https://switchboard.dev/problems/unauthorized")
+                .isEqualTo("/problems/unauthorized")
                 .jsonPath("$.correlationId")
                 .isNotEmpty();
     }
