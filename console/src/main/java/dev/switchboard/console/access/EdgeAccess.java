@@ -77,7 +77,7 @@ class EdgeAccess {
         var problem = new Problem(
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
-                "Sign in",
+                "Sign-in required",
                 "This needs a valid access token: sign in, or refresh the token.");
         return (exchange, _) -> {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
