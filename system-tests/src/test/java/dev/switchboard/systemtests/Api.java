@@ -111,6 +111,14 @@ final class Api {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Asks what somebody has thought of. */
+    Answer send(GeneratedRequest wanted) {
+        String body = wanted.body();
+        return send(request(wanted.target())
+                .setHeader("Content-Type", wanted.contentType())
+                .method(wanted.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     /** Posts raw bytes to a door. */
     Answer receive(Door door, byte[] body, String... headers) {
         var request = request("/api/webhooks/" + door.webhookId() + "/receive").POST(BodyPublishers.ofByteArray(body));

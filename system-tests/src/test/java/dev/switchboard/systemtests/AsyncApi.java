@@ -63,7 +63,8 @@ final class AsyncApi {
     /** In what a record is otherwise than it is described. */
     List<String> faults(ConsumerRecord<String, byte[]> entry) {
         var headers = JsonNodeFactory.instance.objectNode();
-        entry.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        entry.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         String name = headers.path("ce_type").asString("");
         Message message = messages().stream()
                 .filter(each ->

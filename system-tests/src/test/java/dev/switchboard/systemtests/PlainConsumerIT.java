@@ -121,7 +121,8 @@ class PlainConsumerIT {
     /** So that something is said about dead letters too. */
     private static void parkAndDiscard(Broker broker) {
         Api admin = PRODUCT.admin();
-        broker.put("switchboard.intake.bookings", UNREADABLE, Map.of("ce_type", "switchboard.booking.received.v1"), "{");
+        broker.put(
+                "switchboard.intake.bookings", UNREADABLE, Map.of("ce_type", "switchboard.booking.received.v1"), "{");
         String path = "/api/dead-letters?key=" + UNREADABLE;
         await().atMost(Duration.ofSeconds(60)).until(() -> !admin.all(path).isEmpty());
         JsonNode parked = admin.all(path).getFirst();

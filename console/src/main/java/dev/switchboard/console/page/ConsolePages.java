@@ -78,8 +78,8 @@ class ConsolePages implements WebFluxConfigurer {
         String path = request.path();
         boolean reads = READING.contains(request.method());
         boolean isFile = path.lastIndexOf('.') > path.lastIndexOf('/') && !path.equals("/index.html");
-        boolean isPage = path.equals(DOCS)
-                || NOT_PAGES.stream().noneMatch(at -> path.equals(at) || path.startsWith(at + "/"));
+        boolean isPage =
+                path.equals(DOCS) || NOT_PAGES.stream().noneMatch(at -> path.equals(at) || path.startsWith(at + "/"));
         return reads && !isFile && isPage;
     }
 }

@@ -122,7 +122,10 @@ public final class ProblemAnswer implements WebExceptionHandler {
                         "This is not answered in the form that your Accept asks for; leave it out.");
             case 413 ->
                 new ProblemException(
-                        HttpStatus.CONTENT_TOO_LARGE, "too-large", "Too large", "The body is larger than is taken here.");
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "too-large",
+                        "Too large",
+                        "The body is larger than is taken here.");
             case 415 ->
                 new ProblemException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -36,7 +36,8 @@ public final class ApiDescription {
     private static final Set<String> SLUGS = slugs();
 
     /** One operation, and the document that it stands in. */
-    public record Operation(String method, String path, JsonNode described, JsonNode document, DescribedSchemas schemas) {
+    public record Operation(
+            String method, String path, JsonNode described, JsonNode document, DescribedSchemas schemas) {
 
         /** Its name, which is unique. */
         public String name() {
@@ -83,14 +84,20 @@ public final class ApiDescription {
 
     /** Holds each answer that a client receives against the description. */
     public ExchangeFilterFunction filter() {
-        return (request, next) -> next.exchange(request).flatMap(response -> response.bodyToMono(byte[].class)
-                .defaultIfEmpty(new byte[0])
-                .map(body -> checked(request, response, body)));
+        return (request, next) -> next.exchange(request)
+                .flatMap(response -> response.bodyToMono(byte[].class)
+                        .defaultIfEmpty(new byte[0])
+                        .map(body -> checked(request, response, body)));
     }
 
     private ClientResponse checked(ClientRequest request, ClientResponse response, byte[] body) {
         String type = response.headers().asHttpHeaders().getFirst("Content-Type");
-        check(request.method().name(), request.url().getRawPath(), response.statusCode().value(), type, body);
+        check(
+                request.method().name(),
+                request.url().getRawPath(),
+                response.statusCode().value(),
+                type,
+                body);
         return ClientResponse.create(response.statusCode(), response.strategies())
                 .headers(headers -> headers.addAll(response.headers().asHttpHeaders()))
                 .cookies(cookies -> cookies.addAll(response.cookies()))
@@ -126,11 +133,17 @@ public final class ApiDescription {
             String answer, Operation operation, int status, @Nullable String contentType, byte[] body) {
         JsonNode response = operation.response(status);
         assertThat(response.isMissingNode())
-                .as("%s (%s), which is none of %s", answer, text(body), operation.described().get("responses").propertyNames())
+                .as(
+                        "%s (%s), which is none of %s",
+                        answer,
+                        text(body),
+                        operation.described().get("responses").propertyNames())
                 .isFalse();
         JsonNode content = response.path("content");
         if (content.isEmpty()) {
-            assertThat(body).as("%s, the body of which is not described", answer).isEmpty();
+            assertThat(body)
+                    .as("%s, the body of which is not described", answer)
+                    .isEmpty();
             return;
         }
         String type = String.valueOf(contentType).replaceFirst(";.*", "");
@@ -172,9 +185,8 @@ public final class ApiDescription {
     private void read(Path file) {
         JsonNode document = json(file);
         var schemas = new DescribedSchemas(document);
-        Set<String> known = places.stream()
-                .map(place -> place.pattern().getPatternString())
-                .collect(Collectors.toSet());
+        Set<String> known =
+                places.stream().map(place -> place.pattern().getPatternString()).collect(Collectors.toSet());
         document.get("paths").properties().stream()
                 .filter(path -> !known.contains(path.getKey()))
                 .map(path -> new Place(

@@ -1,0 +1,130 @@
+package dev.switchboard.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.platform.testing.ApiDescription.Operation;
+import dev.switchboard.systemtests.Api.Door;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks for every operation that is described, rightly and wrongly, as an admin, an agent and a stranger. No answer is a
+ * fault of ours, and none stands outside the description, which {@link Api} sees to.
+ */
+class GeneratedRequestsIT {
+
+    private static final Product PRODUCT = SharedProduct.get();
+
+    /** Gathered lists are asked at the edge, as it describes them; services' own addresses are not reachable there. */
+    private static final Set<String> GATHERED = Set.of("/api/dead-letters", "/api/consumers");
+
+    /** What succeeds only in a story: something must have failed, begun or been forgotten before. */
+    private static final Set<String> NEED_A_STORY = Set.of(
+            "login",
+            "refresh",
+            "changePassword",
+            "setOwnStatus",
+            "retryDelivery",
+            "resumeConsumer",
+            "getDeadLetter",
+            "discardDeadLetter",
+            "replayDeadLetter",
+            "getReplay",
+            "cancelReplay",
+            "assignHost",
+            "receiveWebhook");
+
+    private static Api admin = Api.stranger(PRODUCT.port());
+    private static Api agent = Api.stranger(PRODUCT.port());
+    private static final Api STRANGER = Api.stranger(PRODUCT.port());
+    private static GeneratedValues values = new GeneratedValues(Map.of(), Map.of());
+
+    @BeforeAll
+    static void makeSomethingToAskFor() {
+        Api root = PRODUCT.admin();
+        String target = root.member("Target", "target-of-cases@example.com", "target-of-cases")
+                .get("id")
+                .asString();
+        admin = somebody(root, "admin");
+        agent = somebody(root, "agent");
+        Door door = root.integration("Generated requests");
+        String log = Desk.logId(root.receive(door, Bookings.booking("generated-1", "target-of-cases")));
+        JsonNode meeting = new Desk(root).meetingOf(log);
+        JsonNode delivery = new Desk(root).deliveryOf(meeting, "succeeded");
+        values = new GeneratedValues(
+                Map.of(
+                        "/api/team/{id}", "/api/team/" + target,
+                        "/api/integrations/{id}", "/api/integrations/" + door.id(),
+                        "/api/payload-logs/{id}", "/api/payload-logs/" + log,
+                        "/api/meetings/{id}", "/api/meetings/" + meeting.get("id").asString(),
+                        "/api/deliveries/{id}", "/api/deliveries/" + delivery.get("id").asString(),
+                        "/api/webhooks/{webhookId}", "/api/webhooks/" + door.webhookId(),
+                        "{service}", "meeting",
+                        "{consumer}", "meeting.bookings"),
+                Map.of(
+                        "email", "generated-#@example.com",
+                        "role", "agent",
+                        "status", "available",
+                        "kind", "meeting",
+                        "state", "active",
+                        "scheme", "none",
+                        "sort", "",
+                        "cursor", "",
+                        "password", "Generated-password-1",
+                        "customerEmail", "customer@example.com"));
+    }
+
+    static Stream<Operation> operations() {
+        return Api.DESCRIBED.operations().stream()
+                .filter(operation -> operation.path().startsWith("/api/"))
+                .filter(operation -> isOfTheEdge(operation) || GATHERED.stream().noneMatch(operation.path()::startsWith));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void nothingIsAnsweredWithAFaultOfOursOrOutsideItsDescription(Operation operation) {
+        List<GeneratedRequest> requests = GeneratedRequest.of(operation, values);
+        List<String> faults = new ArrayList<>();
+        for (GeneratedRequest request : requests) {
+            faults.addAll(faults(admin, request));
+            if (request.right()) {
+                faults.addAll(faults(agent, request));
+                faults.addAll(faults(STRANGER, request));
+            }
+        }
+        assertThat(faults).isEmpty();
+        if (!NEED_A_STORY.contains(operation.name())) {
+            assertThat(admin.send(requests.getFirst()).status()).isBetween(200, 299);
+        }
+        if (operation.described().has("security")) {
+            STRANGER.send(requests.getFirst()).mustBe(401);
+        }
+    }
+
+    private static List<String> faults(Api caller, GeneratedRequest request) {
+        try {
+            int status = caller.send(request).status();
+            return status < 500 ? List.of() : List.of("%d for %s".formatted(status, request));
+        } catch (AssertionError outside) {
+            return List.of(outside.getMessage() + "\nfor " + request);
+        }
+    }
+
+    private static boolean isOfTheEdge(Operation operation) {
+        return operation.document().at("/info/title").asString().equals("console");
+    }
+
+    private static Api somebody(Api root, String role) {
+        String email = role + "-of-cases@example.com";
+        var member = Map.of("name", role, "email", email, "role", role, "password", "Cases-password-1");
+        root.post("/api/team", member).mustBe(201);
+        return Api.signIn(PRODUCT.port(), email, "Cases-password-1");
+    }
+}
