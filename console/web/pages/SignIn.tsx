@@ -2,7 +2,8 @@ import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/c
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { Problem } from '../api/problem'
-import { begin, type Tokens } from '../api/session'
+import { begin } from '../api/session'
+import type { Tokens } from '../api/types'
 import { Mark } from '../parts/Mark'
 import { Refusal } from '../parts/notices'
 

@@ -5,6 +5,7 @@ import dev.switchboard.console.routing.Doors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.route.Route;
@@ -58,46 +59,34 @@ class EdgeFaults implements WebExceptionHandler {
     }
 
     private static Problem answered(ServerWebExchange exchange, ResponseStatusException answer) {
-        if (answer.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            return new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "Nothing stands at this path.");
-        }
-        if (answer.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT)) {
-            return unknownOutcome(
-                    exchange,
-                    HttpStatus.GATEWAY_TIMEOUT,
-                    "service-timeout",
-                    "Service too slow",
-                    "did not answer in time");
-        }
-        String reason = answer.getReason();
         return switch (answer.getStatusCode().value()) {
+            case 404 -> new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "Nothing stands at this path.");
             case 405 ->
                 new Problem(
                         HttpStatus.METHOD_NOT_ALLOWED,
                         "method-not-allowed",
                         "Method not allowed",
                         "This address does not take that method.");
-            case 422 ->
-                new Problem(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "invalid",
-                        "Invalid",
-                        reason == null ? "The request breaks a rule." : reason);
-            case 501 ->
-                new Problem(
-                        HttpStatus.NOT_IMPLEMENTED,
-                        "no-console",
-                        "No web console",
-                        reason == null ? "This build has no web console." : reason);
-            default ->
-                answer.getStatusCode().is4xxClientError()
-                        ? new Problem(
-                                HttpStatus.BAD_REQUEST,
-                                "bad-request",
-                                "Bad request",
-                                "The request is not one that can be understood.")
-                        : unexpected(exchange, answer);
+            case 422 -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", "Invalid", reasonOf(answer));
+            case 501 -> new Problem(HttpStatus.NOT_IMPLEMENTED, "no-console", "No web console", reasonOf(answer));
+            case 504 ->
+                unknownOutcome(
+                        exchange,
+                        HttpStatus.GATEWAY_TIMEOUT,
+                        "service-timeout",
+                        "Service too slow",
+                        "did not answer in time");
+            default -> answer.getStatusCode().is4xxClientError() ? badRequest() : unexpected(exchange, answer);
         };
+    }
+
+    private static String reasonOf(ResponseStatusException answer) {
+        return Objects.requireNonNullElse(answer.getReason(), "The request breaks a rule.");
+    }
+
+    private static Problem badRequest() {
+        return new Problem(
+                HttpStatus.BAD_REQUEST, "bad-request", "Bad request", "The request is not one that can be understood.");
     }
 
     private static Problem unreachable(ServerWebExchange exchange) {
