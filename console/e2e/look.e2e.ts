@@ -9,7 +9,7 @@ const long = `Very long name of 300 characters ${'abcdefghij '.repeat(12)}${'Don
 
 describe('every page, to every eye', () => {
   let browser: Browser
-  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page']]
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
 
   const at = (wanted: string): string => pages.find(([title]) => title === wanted)?.[1] ?? ''
 

@@ -16,10 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param right whether the description has nothing against it
  * @param body null for none
  */
-record GeneratedRequest(String method, String target, String contentType, @Nullable String body, boolean right) {
+record GeneratedRequest(
+        String method,
+        String target,
+        String contentType,
+        @Nullable String body,
+        boolean right) {
 
     private static final List<String> WRONG_WORDS = List.of(
-            "", "-1", "0", "99999999999999999999", "x", "\u0000", "%", "'; --", "-", "שלום 👩‍👩‍👧", "w".repeat(3_000));
+            "",
+            "-1",
+            "0",
+            "99999999999999999999",
+            "x",
+            "\u0000",
+            "%",
+            "'; --",
+            "-",
+            "שלום 👩‍👩‍👧",
+            "w".repeat(3_000));
     private static final List<String> WRONG_JSON =
             List.of("null", "true", "-1", "1e400", "\"\"", "\"\\u0000\"", "\"\\ud83d\"", "[]", "{}", "[{}]");
     private static final List<String> WRONG_BODIES =
@@ -32,16 +47,23 @@ record GeneratedRequest(String method, String target, String contentType, @Nulla
         List<JsonNode> parameters =
                 operation.described().path("parameters").valueStream().toList();
         JsonNode content = operation.described().at("/requestBody/content");
-        String type = content.isEmpty() ? "application/json" : content.propertyNames().iterator().next();
-        JsonNode body = content.isEmpty() ? null : values.ofSchema(operation, content.get(type).get("schema"));
+        String type = content.isEmpty()
+                ? "application/json"
+                : content.propertyNames().iterator().next();
+        JsonNode body = content.isEmpty()
+                ? null
+                : values.ofSchema(operation, content.get(type).get("schema"));
         var usual = new GeneratedRequest(operation.method(), path, type, body == null ? null : body.toString(), true);
         all.add(usual);
         parameters.stream()
                 .filter(parameter -> parameter.get("in").asString().equals("query"))
                 .flatMap(parameter -> queries(usual, parameter, values))
                 .forEach(all::add);
-        if (parameters.stream().anyMatch(parameter -> parameter.get("in").asString().equals("path"))) {
-            Stream.of(values.strangePath(operation.path(), values.unknownId()), values.strangePath(operation.path(), "no%00id"))
+        if (parameters.stream()
+                .anyMatch(parameter -> parameter.get("in").asString().equals("path"))) {
+            Stream.of(
+                            values.strangePath(operation.path(), values.unknownId()),
+                            values.strangePath(operation.path(), "no%00id"))
                     .forEach(strange -> all.add(usual.at(strange)));
         }
         if (body != null) {
@@ -57,7 +79,8 @@ record GeneratedRequest(String method, String target, String contentType, @Nulla
         String name = parameter.get("name").asString();
         String fit = values.ofParameter(parameter);
         return Stream.concat(
-                Stream.of(new GeneratedRequest(usual.method, query(usual, name, fit), usual.contentType, usual.body, true)),
+                Stream.of(new GeneratedRequest(
+                        usual.method, query(usual, name, fit), usual.contentType, usual.body, true)),
                 WRONG_WORDS.stream().map(word -> usual.at(query(usual, name, word))));
     }
 
@@ -71,14 +94,15 @@ record GeneratedRequest(String method, String target, String contentType, @Nulla
             ObjectNode without = ((ObjectNode) body).deepCopy();
             without.remove(name);
             return Stream.concat(
-                    Stream.of(without.toString()),
-                    WRONG_JSON.stream().map(wrong -> with(without, name, wrong)));
+                    Stream.of(without.toString()), WRONG_JSON.stream().map(wrong -> with(without, name, wrong)));
         });
     }
 
     private static String with(ObjectNode body, String name, String json) {
         String member = "\"" + name + "\":" + json;
-        return body.isEmpty() ? "{" + member + "}" : "{" + member + "," + body.toString().substring(1);
+        return body.isEmpty()
+                ? "{" + member + "}"
+                : "{" + member + "," + body.toString().substring(1);
     }
 
     private GeneratedRequest at(String other) {

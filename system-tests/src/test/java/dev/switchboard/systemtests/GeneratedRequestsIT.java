@@ -63,8 +63,10 @@ class GeneratedRequestsIT {
                         "/api/team/{id}", "/api/team/" + target,
                         "/api/integrations/{id}", "/api/integrations/" + door.id(),
                         "/api/payload-logs/{id}", "/api/payload-logs/" + log,
-                        "/api/meetings/{id}", "/api/meetings/" + meeting.get("id").asString(),
-                        "/api/deliveries/{id}", "/api/deliveries/" + delivery.get("id").asString(),
+                        "/api/meetings/{id}",
+                                "/api/meetings/" + meeting.get("id").asString(),
+                        "/api/deliveries/{id}",
+                                "/api/deliveries/" + delivery.get("id").asString(),
                         "/api/webhooks/{webhookId}", "/api/webhooks/" + door.webhookId(),
                         "{service}", "meeting",
                         "{consumer}", "meeting.bookings"),
@@ -84,7 +86,8 @@ class GeneratedRequestsIT {
     static Stream<Operation> operations() {
         return Api.DESCRIBED.operations().stream()
                 .filter(operation -> operation.path().startsWith("/api/"))
-                .filter(operation -> isOfTheEdge(operation) || GATHERED.stream().noneMatch(operation.path()::startsWith));
+                .filter(operation ->
+                        isOfTheEdge(operation) || GATHERED.stream().noneMatch(operation.path()::startsWith));
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ final class GeneratedValues {
             return schema.at("/enum/0").asString();
         }
         return switch (schema.path("type").asString("string")) {
-            case "integer" -> Integer.toString(Math.max(1, schema.path("minimum").asInt(1)));
+            case "integer" ->
+                Integer.toString(Math.max(1, schema.path("minimum").asInt(1)));
             case "boolean" -> "true";
             default -> text(name, schema);
         };
@@ -63,7 +64,10 @@ final class GeneratedValues {
 
     private JsonNode ofSchema(Operation operation, String name, JsonNode schema) {
         if (schema.has("$ref")) {
-            return ofSchema(operation, name, operation.document().at(schema.get("$ref").asString().substring(1)));
+            return ofSchema(
+                    operation,
+                    name,
+                    operation.document().at(schema.get("$ref").asString().substring(1)));
         }
         if (schema.has("oneOf")) {
             return ofSchema(operation, name, schema.at("/oneOf/0"));
@@ -81,7 +85,8 @@ final class GeneratedValues {
                 var object = JSON.objectNode();
                 schema.path("properties")
                         .properties()
-                        .forEach(field -> object.set(field.getKey(), ofSchema(operation, field.getKey(), field.getValue())));
+                        .forEach(field ->
+                                object.set(field.getKey(), ofSchema(operation, field.getKey(), field.getValue())));
                 yield object;
             }
         };
