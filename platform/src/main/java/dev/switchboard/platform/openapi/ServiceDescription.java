@@ -8,12 +8,13 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Gives the description of a service its name, the token, and the one shape of every refusal. */
+/** Gives the description of a service its name, the token, the one shape of every refusal, and what else it lacks. */
 public final class ServiceDescription implements GlobalOpenApiCustomizer {
 
     private final String service;
@@ -47,7 +48,19 @@ public final class ServiceDescription implements GlobalOpenApiCustomizer {
                 new ApiResponse()
                         .description("What is wrong and what to do about it (RFC 9457)")
                         .content(new Content().addMediaType("application/problem+json", body)));
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .flatMap(operation -> operation.getParameters().stream())
+                .filter(parameter -> parameter.getSchema() == null)
+                .forEach(ServiceDescription::isText);
         new Answers(api).areWhole();
+    }
+
+    private static void isText(Parameter parameter) {
+        Schema<?> text = new Schema<>();
+        text.addType("string");
+        parameter.setSchema(text);
     }
 
     private static Schema<?> property(Schema<?> schema, String name) {
