@@ -8,6 +8,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly fields: Record<string, string> = {},
     readonly correlationId?: string,
+    /** The address of the page that tells of its kind. */
+    readonly type?: string,
   ) {
     super(detail)
     this.name = 'Problem'
@@ -26,7 +28,7 @@ export class Problem extends Error {
     const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Refused>
     const fields = Object.fromEntries((said.errors ?? []).map((error) => [error.field, error.message]))
     const title = said.title ?? `Answer ${response.status}`
-    return new Problem(response.status, title, said.detail ?? 'The service gave no reason.', fields, said.correlationId)
+    return new Problem(response.status, title, said.detail ?? 'The service gave no reason.', fields, said.correlationId, said.type)
   }
 }
 

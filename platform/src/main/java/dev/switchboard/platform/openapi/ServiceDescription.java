@@ -37,6 +37,17 @@ public final class ServiceDescription implements GlobalOpenApiCustomizer {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .description("The accessToken of POST /api/auth/login."));
+        describeRefusal(components);
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .flatMap(operation -> operation.getParameters().stream())
+                .filter(parameter -> parameter.getSchema() == null)
+                .forEach(ServiceDescription::isText);
+        new Answers(api).areWhole();
+    }
+
+    private static void describeRefusal(Components components) {
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         // What the edge gives there is no UUID.
         Schema<?> problem = Objects.requireNonNull(components.getSchemas().get(Refusals.PROBLEM));
@@ -48,13 +59,6 @@ public final class ServiceDescription implements GlobalOpenApiCustomizer {
                 new ApiResponse()
                         .description("What is wrong and what to do about it (RFC 9457)")
                         .content(new Content().addMediaType("application/problem+json", body)));
-        api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .filter(operation -> operation.getParameters() != null)
-                .flatMap(operation -> operation.getParameters().stream())
-                .filter(parameter -> parameter.getSchema() == null)
-                .forEach(ServiceDescription::isText);
-        new Answers(api).areWhole();
     }
 
     private static void isText(Parameter parameter) {
