@@ -6,6 +6,7 @@ import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -23,9 +24,18 @@ public final class Failures {
     private Failures() {}
 
     /** Whether somebody sent text that PostgreSQL can neither keep nor compare. */
-    public static boolean isUnstorableText(@Nullable Throwable failure) {
+    public static boolean isUnstorableText(Throwable failure) {
+        return hasSqlState(failure, UNSTORABLE::contains);
+    }
+
+    /** Whether PostgreSQL could not read a value as what it should be, a time or a number. */
+    public static boolean isUnreadableValue(Throwable failure) {
+        return hasSqlState(failure, state -> state.startsWith("22"));
+    }
+
+    private static boolean hasSqlState(@Nullable Throwable failure, Predicate<String> wanted) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException e && UNSTORABLE.contains(String.valueOf(e.getSqlState()))) {
+            if (cause instanceof R2dbcException e && wanted.test(String.valueOf(e.getSqlState()))) {
                 return true;
             }
         }
