@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.resource.web.server.authentica
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -52,6 +53,12 @@ class EdgeAccess {
                 .authorizeExchange(
                         paths -> paths.matchers(open).permitAll().anyExchange().authenticated())
                 .build();
+    }
+
+    /** What is refused before any path is looked at is a problem like all others. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedRequests(Problems problems) {
+        return (exchange, _) -> problems.write(exchange, Problems.badRequest());
     }
 
     @Bean

@@ -76,17 +76,12 @@ class EdgeFaults implements WebExceptionHandler {
                         "service-timeout",
                         "Service too slow",
                         "did not answer in time");
-            default -> answer.getStatusCode().is4xxClientError() ? badRequest() : unexpected(exchange, answer);
+            default -> answer.getStatusCode().is4xxClientError() ? Problems.badRequest() : unexpected(exchange, answer);
         };
     }
 
     private static String reasonOf(ResponseStatusException answer) {
         return Objects.requireNonNullElse(answer.getReason(), "The request breaks a rule.");
-    }
-
-    private static Problem badRequest() {
-        return new Problem(
-                HttpStatus.BAD_REQUEST, "bad-request", "Bad request", "The request is not one that can be understood.");
     }
 
     private static Problem unreachable(ServerWebExchange exchange) {

@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /**
  * Describes the ways in which each operation refuses, from what it takes: a caller (401, 403), something that its path
- * names (404), {@code If-Match} (412), a body (413, 415, 422), parameters (422); each may be unavailable (503). What else
+ * names (404), {@code If-Match} (412), a body (413, 415, 422), parameters (422); each may be misunderstood (400) or unavailable (503). What else
  * there is, {@link Refuses} says.
  */
 public final class Refusals implements GlobalOperationCustomizer {
@@ -28,7 +28,7 @@ public final class Refusals implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        Set<Integer> statuses = new TreeSet<>(Set.of(503));
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 503));
         if (Arrays.asList(method.getMethod().getParameterTypes()).contains(Caller.class)) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
             statuses.addAll(Set.of(401, 403));

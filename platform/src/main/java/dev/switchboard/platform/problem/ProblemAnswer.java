@@ -132,13 +132,8 @@ public final class ProblemAnswer implements WebExceptionHandler {
                         "unsupported-media-type",
                         "Unsupported media type",
                         "Send JSON with Content-Type: application/json.");
-            default -> status.is4xxClientError() ? badRequest() : internal();
+            default -> status.is4xxClientError() ? ProblemException.badRequest() : internal();
         };
-    }
-
-    private static ProblemException badRequest() {
-        return new ProblemException(
-                HttpStatus.BAD_REQUEST, "bad-request", "Bad request", "The request is not one that can be understood.");
     }
 
     private static ProblemException internal() {
