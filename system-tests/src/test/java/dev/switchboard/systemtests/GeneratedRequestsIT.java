@@ -1,5 +1,6 @@
 package dev.switchboard.systemtests;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.platform.testing.ApiDescription.Operation;
@@ -39,7 +40,23 @@ class GeneratedRequestsIT {
             "getReplay",
             "cancelReplay",
             "assignHost",
-            "receiveWebhook");
+            "receiveWebhook",
+            "startReplay");
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            entry("email", "generated-#@example.com"),
+            entry("customerEmail", "customer@example.com"),
+            entry("password", "Generated-password-1"),
+            entry("role", "agent"),
+            entry("status", "available"),
+            entry("state", "active"),
+            entry("scheme", "none"),
+            entry("mode", "replay"),
+            entry("CreateIntegration.kind", "meeting"),
+            entry("Identity.kind", "host"),
+            entry("Identity.value", "generated-#"),
+            entry("successStatus", "completed"),
+            entry("customerAttendance", "attended"));
 
     private static Api admin = Api.stranger(PRODUCT.port());
     private static Api agent = Api.stranger(PRODUCT.port());
@@ -70,17 +87,7 @@ class GeneratedRequestsIT {
                         "/api/webhooks/{webhookId}", "/api/webhooks/" + door.webhookId(),
                         "{service}", "meeting",
                         "{consumer}", "meeting.bookings"),
-                Map.of(
-                        "email", "generated-#@example.com",
-                        "role", "agent",
-                        "status", "available",
-                        "kind", "meeting",
-                        "state", "active",
-                        "scheme", "none",
-                        "sort", "",
-                        "cursor", "",
-                        "password", "Generated-password-1",
-                        "customerEmail", "customer@example.com"));
+                WORDS);
     }
 
     static Stream<Operation> operations() {
@@ -94,17 +101,17 @@ class GeneratedRequestsIT {
     @MethodSource("operations")
     void nothingIsAnsweredWithAFaultOfOursOrOutsideItsDescription(Operation operation) {
         List<GeneratedRequest> requests = GeneratedRequest.of(operation, values);
+        int asDescribed = admin.send(requests.getFirst()).status();
         List<String> faults = new ArrayList<>();
-        for (GeneratedRequest request : requests) {
-            faults.addAll(faults(admin, request));
-            if (request.right()) {
-                faults.addAll(faults(agent, request));
-                faults.addAll(faults(STRANGER, request));
-            }
-        }
+        requests.stream().skip(1).forEach(request -> faults.addAll(faults(admin, request)));
+        requests.stream().filter(GeneratedRequest::right).forEach(request -> {
+            faults.addAll(faults(agent, request));
+            faults.addAll(faults(STRANGER, request));
+        });
+
         assertThat(faults).isEmpty();
         if (!NEED_A_STORY.contains(operation.name())) {
-            assertThat(admin.send(requests.getFirst()).status()).isBetween(200, 299);
+            assertThat(asDescribed).isBetween(200, 299);
         }
         if (operation.described().has("security")) {
             STRANGER.send(requests.getFirst()).mustBe(401);

@@ -13,7 +13,7 @@ final class GeneratedValues {
     private static final Pattern IN_PATH = Pattern.compile("\\{[^}]+}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What a description leaves to the reader's sense. */
+    /** What a description leaves to the reader's sense, by field, or by type and field. */
     private final Map<String, String> words;
 
     /** Ids by the path that they complete. */
@@ -86,7 +86,7 @@ final class GeneratedValues {
                 schema.path("properties")
                         .properties()
                         .forEach(field ->
-                                object.set(field.getKey(), ofSchema(operation, field.getKey(), field.getValue())));
+                                object.set(field.getKey(), ofSchema(operation, name + "." + field.getKey(), field.getValue())));
                 yield object;
             }
         };
@@ -98,6 +98,7 @@ final class GeneratedValues {
             case "date-time" -> "2026-11-21T10:00:00Z";
             default -> "generated";
         };
-        return words.getOrDefault(name, usual).replace("#", Integer.toString(made++));
+        String inAny = words.getOrDefault(name.replaceFirst(".*\\.", ""), usual);
+        return words.getOrDefault(name, inAny).replace("#", Integer.toString(made++));
     }
 }

@@ -44,6 +44,11 @@ public final class ApiDescription {
             return described.get("operationId").asString();
         }
 
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+
         private JsonNode response(int status) {
             JsonNode response = described.at("/responses/" + status);
             return response.has("$ref")
