@@ -16,7 +16,6 @@ export type MeetingDetail = Described['MeetingDetailView']
 export type Change = Described['HistoryView']
 
 export type Member = Described['MemberView']
-export type Identity = Described['Identity']
 
 export type Integration = Described['IntegrationView']
 export type CreatedIntegration = Described['CreatedIntegration']

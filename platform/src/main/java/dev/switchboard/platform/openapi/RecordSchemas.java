@@ -49,8 +49,14 @@ public final class RecordSchemas implements ModelConverter {
             } else if (property.get$ref() != null) {
                 properties.put(component.getName(), oneOf(property));
             } else if (property.getTypes() != null) {
-                property.addType("null");
+                orNull(property);
             }
+        }
+    }
+
+    private static void orNull(Schema<?> property) {
+        if (property.addType("null") && property.getEnum() != null) {
+            property.getEnum().add(null); // an enumeration lists all that there may be
         }
     }
 
