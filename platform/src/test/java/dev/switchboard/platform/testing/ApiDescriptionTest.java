@@ -21,13 +21,10 @@ class ApiDescriptionTest {
 
     private static final String THING = "{\"id\":\"01900000-0000-7000-8000-00000000000a\",\"state\":null}";
 
-    @TempDir
-    private Path folder;
-
     private ApiDescription api = ApiDescription.of(List.of(), Set.of());
 
     @BeforeEach
-    void describe() throws IOException {
+    void describe(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("openapi.json");
         Files.writeString(file, """
                 {"paths": {"/api/things/{id}": {"get": {"operationId": "getThing", "responses": {
