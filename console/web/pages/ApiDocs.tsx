@@ -39,7 +39,7 @@ export function ApiDocs() {
     >
       <div className="docs">
         <nav aria-label="Areas" className="docs-nav">
-          <TextInput ref={field} type="search" aria-label="Search operations" placeholder="Search ( / )" leftSection={<IconSearch size={16} aria-hidden />} value={words} onChange={(e) => setParams(e.currentTarget.value ? { q: e.currentTarget.value } : {}, { replace: true })} />
+          <TextInput ref={field} type="search" aria-label="Search operations" placeholder="Search ( / )" leftSection={<IconSearch size={16} aria-hidden />} value={words} onChange={(e) => setParams(new URLSearchParams(e.currentTarget.value && { q: e.currentTarget.value }), { replace: true })} />
           <Text size="xs" className="quiet figures" my={8} role="status">{counted(calls.length, 'operation', 'operations')}</Text>
           <ul className="plain">
             {areas.map((area) => (
