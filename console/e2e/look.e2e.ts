@@ -9,7 +9,7 @@ const long = `Very long name of 300 characters ${'abcdefghij '.repeat(12)}${'Don
 
 describe('every page, to every eye', () => {
   let browser: Browser
-  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page']]
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
 
   const at = (wanted: string): string => pages.find(([title]) => title === wanted)?.[1] ?? ''
 
@@ -37,6 +37,8 @@ describe('every page, to every eye', () => {
     const letter = (await call<{ items: { service: string; id: string }[] }>(bearer, 'GET', '/api/dead-letters?limit=1')).items[0]
     if (letter) pages.push(['dead-letter', `/dead-letters/${letter.service}/${letter.id}`])
     if (((await (await fetch(`${base}/console.json`)).json()) as { sandbox: boolean }).sandbox) pages.push(['slack', '/slack'])
+    const key = await call<{ id: string }>(bearer, 'POST', '/api/api-keys', { name: `Look ${run}`, scopes: ['meetings:read', 'team:read'] })
+    pages.push(['api-key', `/api-keys/${key.id}`])
     if (pictures) mkdirSync(pictures, { recursive: true })
   })
   afterAll(() => browser?.close())
@@ -68,7 +70,7 @@ describe('every page, to every eye', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, context } = await open(browser, { scheme })
       await signIn(page)
-      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ...(at('dead-letter') ? [['discard', at('dead-letter'), 'Discard'] as [string, string, string]] : []), ['shortcuts', '/', 'Keyboard shortcuts']]
+      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ...(at('dead-letter') ? [['discard', at('dead-letter'), 'Discard'] as [string, string, string]] : []), ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
       for (const [title, path, button] of steps) {
         await page.goto(path)
         await page.getByRole('button', { name: button }).first().click()

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { base, booking, call, launch, open, run, signIn, token } from './product'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { base, booking, call, expectAccessible, launch, open, run, signIn, token } from './product'
 
 /** A day's work in the console, from the first sign-in to the message in Slack. */
 describe('the team works in the console', () => {
@@ -216,6 +216,7 @@ describe('the team works in the console', () => {
     const first = await text.inputValue()
     await text.fill(`${first.trimEnd()}\nAsked by *{{customer.name}}*`)
     await page.getByText("there is no 'customer.name' here").waitFor()
+    await expectAccessible(page, 'broken template')
     expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
     await text.fill(`Run ${run}: *{{title}}*\n${first}`)
     await page.getByRole('region', { name: 'Message' }).getByText(`Run ${run}:`).waitFor()
@@ -227,9 +228,46 @@ describe('the team works in the console', () => {
     await page.getByRole('link', { name: 'Templates' }).click()
     await page.getByRole('link', { name: 'meeting.created' }).click()
     await page.getByRole('button', { name: 'Roll back to 1', exact: true }).click()
+    await expectAccessible(page, 'roll back')
     await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click()
     await page.getByText(/· the text of version 1$/).first().waitFor()
     expect(await text.inputValue()).toBe(first)
+  })
+
+  it('makes an API key, uses and revokes it, by keyboard alone, and finds it all in the audit trail', async () => {
+    const { keyboard } = page
+    await page.getByRole('heading', { level: 1 }).click()
+    await keyboard.press('g')
+    await keyboard.press('k')
+    await page.getByRole('heading', { name: 'API keys', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'New API key' }).first().focus()
+    await keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'New API key' })
+    await dialog.getByLabel('team:read').waitFor()
+    await keyboard.type(`Export ${run}`)
+    await dialog.getByLabel('team:read').focus()
+    await keyboard.press('Space')
+    await dialog.getByRole('button', { name: 'Create API key' }).focus()
+    await keyboard.press('Enter')
+    const key = (await dialog.getByLabel('API key', { exact: true }).innerText()).trim()
+    await expectAccessible(page, 'a key shown once')
+    const asked = (path: string) => fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${key}` } })
+    expect((await asked('/api/team')).status).toBe(200)
+    expect((await asked('/api/meetings')).status).toBe(403)
+    await dialog.getByRole('button', { name: 'Done' }).focus()
+    await keyboard.press('Enter')
+    await page.getByRole('link', { name: `Export ${run}` }).focus()
+    await keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Revoke' }).focus()
+    await keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).focus()
+    await keyboard.press('Enter')
+    await page.locator('.state', { hasText: 'Revoked' }).waitFor()
+    await vi.waitFor(async () => expect((await asked('/api/team')).status).toBe(401), { timeout: 2_000, interval: 100 })
+    await keyboard.press('g')
+    await keyboard.press('a')
+    await page.getByRole('heading', { name: 'Audit trail', level: 1 }).waitFor()
+    await page.getByRole('row').filter({ hasText: 'api-key.revoked' }).first().waitFor()
   })
 
   it('works by keyboard', async () => {

@@ -1,13 +1,13 @@
-// Makes TypeScript types of what each service says about its API: `<service>/openapi.json`, as committed.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Makes of what each service says about its API (`openapi.json`, as committed) one description, and TypeScript types of it.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs'
 import openapiTS, { astToString } from 'openapi-typescript'
+import { merged } from './merge.mjs'
 
-const services = ['ingest', 'directory', 'meeting', 'notifier']
 const home = new URL('../', import.meta.url)
-mkdirSync(new URL('web/api/schema/', home), { recursive: true })
+const services = readdirSync(new URL('../', home)).filter((name) => name.endsWith('-service') && existsSync(new URL(`../${name}/openapi.json`, home)))
+const documents = ['openapi.json', ...services.map((name) => `../${name}/openapi.json`)].map((file) => JSON.parse(readFileSync(new URL(file, home), 'utf8')))
+const all = merged(documents)
 
-for (const service of services) {
-  const description = JSON.parse(readFileSync(new URL(`../${service}-service/openapi.json`, home), 'utf8'))
-  const types = astToString(await openapiTS(description))
-  writeFileSync(new URL(`web/api/schema/${service}.d.ts`, home), types)
-}
+mkdirSync(new URL('web/api/schema/', home), { recursive: true })
+writeFileSync(new URL('web/api/schema/switchboard.json', home), JSON.stringify(all))
+writeFileSync(new URL('web/api/schema/switchboard.d.ts', home), astToString(await openapiTS(all)))

@@ -1,14 +1,16 @@
-import { lazy, useEffect, useSyncExternalStore } from 'react'
-import { Navigate, Route, Routes } from 'react-router'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { queries, useMe, useSurroundings } from './api/queries'
 import { isSignedIn, onChange } from './api/session'
 import type { Member } from './api/types'
 import { NotFound } from './pages/NotFound'
 import { SignIn } from './pages/SignIn'
+import { Boundary } from './parts/Boundary'
 import { Trouble, Waiting } from './parts/notices'
 import { Shell } from './Shell'
 
 // A page is fetched when somebody first goes there.
+const ApiDocs = lazy(() => import('./pages/ApiDocs').then(({ ApiDocs }) => ({ default: ApiDocs })))
 const ApiKey = lazy(() => import('./pages/ApiKey').then(({ ApiKey }) => ({ default: ApiKey })))
 const ApiKeys = lazy(() => import('./pages/ApiKeys').then(({ ApiKeys }) => ({ default: ApiKeys })))
 const Audit = lazy(() => import('./pages/Audit').then(({ Audit }) => ({ default: Audit })))
@@ -25,6 +27,8 @@ const Meetings = lazy(() => import('./pages/Meetings').then(({ Meetings }) => ({
 const Overview = lazy(() => import('./pages/Overview').then(({ Overview }) => ({ default: Overview })))
 const PayloadLog = lazy(() => import('./pages/PayloadLog').then(({ PayloadLog }) => ({ default: PayloadLog })))
 const PayloadLogs = lazy(() => import('./pages/PayloadLogs').then(({ PayloadLogs }) => ({ default: PayloadLogs })))
+const ProblemKind = lazy(() => import('./pages/Problems').then(({ ProblemKind }) => ({ default: ProblemKind })))
+const ProblemKinds = lazy(() => import('./pages/Problems').then(({ ProblemKinds }) => ({ default: ProblemKinds })))
 const Replay = lazy(() => import('./pages/Replay').then(({ Replay }) => ({ default: Replay })))
 const Replays = lazy(() => import('./pages/Replays').then(({ Replays }) => ({ default: Replays })))
 const SandboxSlack = lazy(() => import('./pages/SandboxSlack').then(({ SandboxSlack }) => ({ default: SandboxSlack })))
@@ -35,8 +39,28 @@ const Template = lazy(() => import('./pages/Template').then(({ Template }) => ({
 const Templates = lazy(() => import('./pages/Templates').then(({ Templates }) => ({ default: Templates })))
 const Unassigned = lazy(() => import('./pages/Meetings').then(({ Unassigned }) => ({ default: Unassigned })))
 
-/** The sign-in for strangers, the pages for everybody else. */
+/** Pages for whoever comes by, the sign-in for other strangers, all pages for everybody else. */
 export function Console() {
+  const { pathname } = useLocation()
+  return pathname === '/api/docs' || pathname === '/problems' || pathname.startsWith('/problems/') ? <Open /> : <Inside />
+}
+
+function Open() {
+  return (
+    <Boundary>
+      <Suspense fallback={<Waiting what="the page" />}>
+        <Routes>
+          <Route path="/api/docs" element={<ApiDocs />} />
+          <Route path="/problems" element={<ProblemKinds />} />
+          <Route path="/problems/:slug" element={<ProblemKind />} />
+          <Route path="*" element={<Navigate to="/problems" replace />} />
+        </Routes>
+      </Suspense>
+    </Boundary>
+  )
+}
+
+function Inside() {
   const signedIn = useSyncExternalStore(onChange, isSignedIn)
   const me = useMe(signedIn)
   useEffect(() => {

@@ -122,7 +122,8 @@ function Live() {
   )
 }
 
-function Scheme() {
+/** Light, dark, or as the system has it. */
+export function Scheme() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const schemes = [
     { value: 'light', text: 'Light', icon: IconSun },

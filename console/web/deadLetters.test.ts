@@ -5,10 +5,10 @@ import { json } from './testing/show'
 
 describe('a replay of dead letters', () => {
   it('is told in words', () => {
-    expect(saidOf({ replayed: 1, left: 0 })).toBe('1 record replayed; nothing waits any more.')
+    expect(saidOf({ replayed: 1, left: 0, reason: null })).toBe('1 record replayed; nothing waits any more.')
     expect(saidOf({ replayed: 3, left: 2, reason: 'end before start' })).toBe('3 records replayed; 2 records still parked. It stopped at: end before start')
     expect(saidOf({ replayed: 0, left: 1, reason: null })).toBe('Nothing was replayed; 1 record still parked.')
-    expect(saidOf({ replayed: 0, left: 0 })).toBe('Nothing was parked any more.')
+    expect(saidOf({ replayed: 0, left: 0, reason: null })).toBe('Nothing was parked any more.')
   })
 
   it('asks each service, adds up, and names one that cannot be reached', async () => {

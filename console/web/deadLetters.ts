@@ -23,10 +23,10 @@ export type ReplayedAll = Replayed & { failed: { service: string; why: string }[
 
 /** Replays in each of the services the queues of all that the same words find in the list; a service that fails does not hold up the others. */
 export async function replayAll(services: string[], match: Match): Promise<ReplayedAll> {
-  const sum: ReplayedAll = { replayed: 0, left: 0, failed: [] }
+  const sum: ReplayedAll = { replayed: 0, left: 0, reason: null, failed: [] }
   for (const service of services) {
     try {
-      const one = await read<Replayed>(api.POST('/api/dead-letters/{service}/replay', { params: { path: { service } }, body: match }))
+      const one = await read(api.POST('/api/dead-letters/{service}/replay', { params: { path: { service } }, body: match }))
       sum.replayed += one.replayed
       sum.left += one.left
       if (one.reason && !sum.reason) sum.reason = one.reason

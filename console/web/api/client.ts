@@ -1,16 +1,10 @@
 import createClient from 'openapi-fetch'
-import type { EdgePaths } from './edge'
 import { Problem } from './problem'
-import type { paths as DirectoryPaths } from './schema/directory'
-import type { paths as IngestPaths } from './schema/ingest'
-import type { paths as MeetingPaths } from './schema/meeting'
-import type { paths as NotifierPaths } from './schema/notifier'
+import type { paths } from './schema/switchboard'
 import { authorizedFetch } from './session'
 
-type Paths = IngestPaths & DirectoryPaths & MeetingPaths & NotifierPaths & EdgePaths
-
-/** Every service's API, typed by what each service says about itself. */
-export const api = createClient<Paths>({
+/** The whole API, typed by what the edge and each service say about themselves. */
+export const api = createClient<paths>({
   baseUrl: window.location.origin,
   fetch: (request) =>
     authorizedFetch(request).catch((cause: unknown) => {
@@ -18,10 +12,10 @@ export const api = createClient<Paths>({
     }),
 })
 
-type Answer = { data?: unknown; error?: unknown; response: Response }
+type Answer<T> = { data?: T; error?: unknown; response: Response }
 
-/** The answer's body as the page reads it, or the problem thrown. */
-export async function read<T>(answer: Promise<Answer>): Promise<T> {
+/** The answer's body as it is described, or the problem thrown. */
+export async function read<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await answer
   if (!response.ok) {
     throw Problem.of(response, error)

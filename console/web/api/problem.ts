@@ -1,3 +1,5 @@
+import type { Refused } from './types'
+
 /** A refusal as every service words it (RFC 9457), or the lack of any answer. */
 export class Problem extends Error {
   constructor(
@@ -6,6 +8,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly fields: Record<string, string> = {},
     readonly correlationId?: string,
+    /** The address of the page that tells of its kind. */
+    readonly type?: string,
   ) {
     super(detail)
     this.name = 'Problem'
@@ -21,15 +25,10 @@ export class Problem extends Error {
   }
 
   static of(response: Response, body: unknown): Problem {
-    const said = (typeof body === 'object' && body !== null ? body : {}) as {
-      title?: string
-      detail?: string
-      errors?: { field: string; message: string }[]
-      correlationId?: string
-    }
+    const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Refused>
     const fields = Object.fromEntries((said.errors ?? []).map((error) => [error.field, error.message]))
     const title = said.title ?? `Answer ${response.status}`
-    return new Problem(response.status, title, said.detail ?? 'The service gave no reason.', fields, said.correlationId)
+    return new Problem(response.status, title, said.detail ?? 'The service gave no reason.', fields, said.correlationId, said.type)
   }
 }
 

@@ -1,8 +1,7 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { api, read } from './client'
 import { problemOf } from './problem'
-import type { Consumer, Merged } from './edge'
-import type { ApiKey, AuditEntry, Change, Circle, DeadLetter, DeadLetterDetail, Delivery, DeliveryDetail, Integration, Journey, Listing, Meeting, MeetingDetail, Member, PayloadLog, PayloadLogDetail, Preview, ReplayRun, SlackMessage, Stuck, Template, TemplateVersion } from './types'
+import type { Member, SlackMessage, Surroundings } from './types'
 
 /** What is shown is at most this old while somebody looks. */
 const FRESH = 1500
@@ -32,98 +31,98 @@ const one = <T>(key: string, id: string, fetch: () => Promise<T>) => ({ queryKey
 type Options = { enabled?: boolean }
 
 export const useMe = (enabled: boolean): UseQueryResult<Member> =>
-  useQuery({ queryKey: ['me'], queryFn: () => read<Member>(api.GET('/api/auth/me')), enabled, refetchInterval: 15_000 })
+  useQuery({ queryKey: ['me'], queryFn: () => read(api.GET('/api/auth/me')), enabled, refetchInterval: 15_000 })
 
 export const useMeetings = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['meetings', query], queryFn: () => read<Listing<Meeting>>(api.GET('/api/meetings', asked(query))), ...options })
+  useQuery({ queryKey: ['meetings', query], queryFn: () => read(api.GET('/api/meetings', asked(query))), ...options })
 
-export const useMeeting = (id: string) => useQuery(one('meeting', id, () => read<MeetingDetail>(api.GET('/api/meetings/{id}', { params: { path: { id } } }))))
+export const useMeeting = (id: string) => useQuery(one('meeting', id, () => read(api.GET('/api/meetings/{id}', { params: { path: { id } } }))))
 
 export const useHistory = (id: string) =>
-  useQuery(one('history', id, () => read<Listing<Change>>(api.GET('/api/meetings/{id}/history', { params: { path: { id } } }))))
+  useQuery(one('history', id, () => read(api.GET('/api/meetings/{id}/history', { params: { path: { id } } }))))
 
 export const useTeam = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['team', query], queryFn: () => read<Listing<Member>>(api.GET('/api/team', asked(query))), ...options })
+  useQuery({ queryKey: ['team', query], queryFn: () => read(api.GET('/api/team', asked(query))), ...options })
 
-export const useMember = (id: string) => useQuery(one('member', id, () => read<Member>(api.GET('/api/team/{id}', { params: { path: { id } } }))))
+export const useMember = (id: string) => useQuery(one('member', id, () => read(api.GET('/api/team/{id}', { params: { path: { id } } }))))
 
 export const useApiKeys = (query: Query) =>
-  useQuery({ queryKey: ['api-keys', query], queryFn: () => read<Listing<ApiKey>>(api.GET('/api/api-keys', asked(query))) })
+  useQuery({ queryKey: ['api-keys', query], queryFn: () => read(api.GET('/api/api-keys', asked(query))) })
 
-export const useApiKey = (id: string) => useQuery(one('api-key', id, () => read<ApiKey>(api.GET('/api/api-keys/{id}', { params: { path: { id } } }))))
+export const useApiKey = (id: string) => useQuery(one('api-key', id, () => read(api.GET('/api/api-keys/{id}', { params: { path: { id } } }))))
 
 /** What a key of this person may be given. */
 export const useScopes = () =>
-  useQuery({ queryKey: ['scopes'], queryFn: () => read<{ scopes: string[] }>(api.GET('/api/api-keys/scopes')), refetchInterval: false })
+  useQuery({ queryKey: ['scopes'], queryFn: () => read(api.GET('/api/api-keys/scopes')), refetchInterval: false })
 
 export const useAudit = (query: Query) =>
-  useQuery({ queryKey: ['audit', query], queryFn: () => read<Listing<AuditEntry>>(api.GET('/api/audit', asked(query))) })
+  useQuery({ queryKey: ['audit', query], queryFn: () => read(api.GET('/api/audit', asked(query))) })
 
 export const useIntegrations = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['integrations', query], queryFn: () => read<Listing<Integration>>(api.GET('/api/integrations', asked(query))), ...options })
+  useQuery({ queryKey: ['integrations', query], queryFn: () => read(api.GET('/api/integrations', asked(query))), ...options })
 
 export const useIntegration = (id: string) =>
-  useQuery(one('integration', id, () => read<Integration>(api.GET('/api/integrations/{id}', { params: { path: { id } } }))))
+  useQuery(one('integration', id, () => read(api.GET('/api/integrations/{id}', { params: { path: { id } } }))))
 
 export const usePayloadLogs = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['payload-logs', query], queryFn: () => read<Listing<PayloadLog>>(api.GET('/api/payload-logs', asked(query))), ...options })
+  useQuery({ queryKey: ['payload-logs', query], queryFn: () => read(api.GET('/api/payload-logs', asked(query))), ...options })
 
 export const usePayloadLog = (id: string) =>
-  useQuery(one('payload-log', id, () => read<PayloadLogDetail>(api.GET('/api/payload-logs/{id}', { params: { path: { id } } }))))
+  useQuery(one('payload-log', id, () => read(api.GET('/api/payload-logs/{id}', { params: { path: { id } } }))))
 
 export const useJourney = (id: string) =>
-  useQuery(one('journey', id, () => read<Journey>(api.GET('/api/payload-logs/{id}/journey', { params: { path: { id } } }))))
+  useQuery(one('journey', id, () => read(api.GET('/api/payload-logs/{id}/journey', { params: { path: { id } } }))))
 
 /** Replays of many payloads. */
 export const useReplays = (query: Query) =>
-  useQuery({ queryKey: ['replays', query], queryFn: () => read<Listing<ReplayRun>>(api.GET('/api/payload-logs/replays', asked(query))) })
+  useQuery({ queryKey: ['replays', query], queryFn: () => read(api.GET('/api/payload-logs/replays', asked(query))) })
 
 export const useReplay = (id: string) =>
-  useQuery(one('replay', id, () => read<ReplayRun>(api.GET('/api/payload-logs/replays/{id}', { params: { path: { id } } }))))
+  useQuery(one('replay', id, () => read(api.GET('/api/payload-logs/replays/{id}', { params: { path: { id } } }))))
 
 /** What was accepted and what became of it, by day and integration. */
 export const useIntegrity = (query: Query) =>
-  useQuery({ queryKey: ['integrity', query], queryFn: () => read<Listing<Circle>>(api.GET('/api/integrity', asked(query))) })
+  useQuery({ queryKey: ['integrity', query], queryFn: () => read(api.GET('/api/integrity', asked(query))) })
 
 export const useStuck = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['stuck', query], queryFn: () => read<Listing<Stuck>>(api.GET('/api/integrity/stuck', asked(query))), ...options })
+  useQuery({ queryKey: ['stuck', query], queryFn: () => read(api.GET('/api/integrity/stuck', asked(query))), ...options })
 
 export const useDeadLetters = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['dead-letters', query], queryFn: () => read<Merged<DeadLetter>>(api.GET('/api/dead-letters', asked(query))), ...options })
+  useQuery({ queryKey: ['dead-letters', query], queryFn: () => read(api.GET('/api/dead-letters', asked(query))), ...options })
 
 /** Asked once only: each opening is audited. */
 export const useDeadLetter = (service: string, id: string) =>
   useQuery({
-    ...one('dead-letter', `${service}/${id}`, () => read<DeadLetterDetail>(api.GET('/api/dead-letters/{service}/{id}', { params: { path: { service, id } } }))),
+    ...one('dead-letter', `${service}/${id}`, () => read(api.GET('/api/dead-letters/{service}/{id}', { params: { path: { service, id } } }))),
     refetchInterval: false,
     staleTime: 'static',
   })
 
 export const useConsumers = (options: Options = {}) =>
-  useQuery({ queryKey: ['consumers'], queryFn: () => read<Merged<Consumer>>(api.GET('/api/consumers')), ...options })
+  useQuery({ queryKey: ['consumers'], queryFn: () => read(api.GET('/api/consumers')), ...options })
 
 export const useDeliveries = (query: Query, options: Options = {}) =>
-  useQuery({ queryKey: ['deliveries', query], queryFn: () => read<Listing<Delivery>>(api.GET('/api/deliveries', asked(query))), ...options })
+  useQuery({ queryKey: ['deliveries', query], queryFn: () => read(api.GET('/api/deliveries', asked(query))), ...options })
 
 export const useDelivery = (id: string) =>
-  useQuery(one('delivery', id, () => read<DeliveryDetail>(api.GET('/api/deliveries/{id}', { params: { path: { id } } }))))
+  useQuery(one('delivery', id, () => read(api.GET('/api/deliveries/{id}', { params: { path: { id } } }))))
 
 export const useTemplates = (query: Query) =>
-  useQuery({ queryKey: ['templates', query], queryFn: () => read<Listing<Template>>(api.GET('/api/templates', asked(query))) })
+  useQuery({ queryKey: ['templates', query], queryFn: () => read(api.GET('/api/templates', asked(query))) })
 
 export const templateKey = (name: string) => ['template', name]
 
 export const useTemplate = (name: string) =>
-  useQuery({ ...one('template', name, () => read<Template>(api.GET('/api/templates/{name}', { params: { path: { name } } }))), queryKey: templateKey(name) })
+  useQuery({ ...one('template', name, () => read(api.GET('/api/templates/{name}', { params: { path: { name } } }))), queryKey: templateKey(name) })
 
 export const useTemplateVersions = (name: string, query: Query) =>
-  useQuery({ queryKey: ['template-versions', name, query], queryFn: () => read<Listing<TemplateVersion>>(api.GET('/api/templates/{name}/versions', { params: { path: { name }, query: query as never } })) })
+  useQuery({ queryKey: ['template-versions', name, query], queryFn: () => read(api.GET('/api/templates/{name}/versions', { params: { path: { name }, query: query as never } })) })
 
 /** What a text would say of an event, the newest unless one is chosen. Asked once for each text. */
 export const usePreview = (name: string, body: string, deliveryId: string | null) =>
   useQuery({
     queryKey: ['preview', name, body, deliveryId],
-    queryFn: () => read<Preview>(api.POST('/api/templates/{name}/preview', { params: { path: { name } }, body: { body, deliveryId } })),
+    queryFn: () => read(api.POST('/api/templates/{name}/preview', { params: { path: { name } }, body: { body, deliveryId } })),
     refetchInterval: false,
     staleTime: Infinity,
     gcTime: 30_000,
@@ -133,7 +132,7 @@ export const usePreview = (name: string, body: string, deliveryId: string | null
 export const useSurroundings = () =>
   useQuery({
     queryKey: ['surroundings'],
-    queryFn: async () => (await fetch('/console.json')).json() as Promise<{ sandbox: boolean }>,
+    queryFn: async () => (await fetch('/console.json')).json() as Promise<Surroundings>,
     refetchInterval: false,
     staleTime: Infinity,
   })

@@ -1,3 +1,5 @@
+import type { Tokens } from './types'
+
 /*
  * Who is signed in. The access token lives in memory only and is gone with the page. The refresh token lives in
  * localStorage: a reload and a second tab stay signed in, which sessionStorage would not give. Script from elsewhere
@@ -6,7 +8,8 @@
  */
 const KEY = 'switchboard.refresh-token'
 
-export type Tokens = { accessToken: string; refreshToken: string }
+/** What keeps somebody signed in. */
+type Held = Pick<Tokens, 'accessToken' | 'refreshToken'>
 
 let accessToken: string | null = null
 let refreshing: Promise<string | null> | null = null
@@ -14,7 +17,7 @@ const listeners = new Set<() => void>()
 
 export const isSignedIn = (): boolean => localStorage.getItem(KEY) !== null
 
-export function begin(tokens: Tokens): void {
+export function begin(tokens: Held): void {
   accessToken = tokens.accessToken
   localStorage.setItem(KEY, tokens.refreshToken)
   listeners.forEach((tell) => tell())

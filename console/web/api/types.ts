@@ -1,60 +1,59 @@
-import type { components as Directory } from './schema/directory'
-import type { components as Ingest } from './schema/ingest'
-import type { components as Meetings } from './schema/meeting'
-import type { components as Notifier } from './schema/notifier'
+import type { components } from './schema/switchboard'
 
-/** An answer holds every field; what is unknown is null, though a description calls it optional. */
-type Whole<T> = { [K in keyof T]-?: T[K] }
+/** What the API answers and takes, under the names that pages use. Nothing is described here: see `scripts/generate.mjs`. */
+type Described = components['schemas']
 
-type I = Ingest['schemas']
-type D = Directory['schemas']
-type M = Meetings['schemas']
-type N = Notifier['schemas']
+/** One page of any list. */
+export type Listing<T> = { items: T[]; total: number; totalIsAtLeast?: boolean; next: string | null }
 
-export type Listing<T> = { items: T[]; total: number; totalIsAtLeast?: boolean | null; next: string | null }
+export type Issuer = Described['IssuerView']
+export type Tokens = Described['TokensView']
+export type Refused = Described['Problem']
+export type Surroundings = Described['Surroundings']
 
-export type Host = M['HostView']
-export type Meeting = Whole<M['MeetingView']>
-export type MeetingDetail = Whole<M['MeetingDetailView']>
-export type Change = Omit<Whole<M['HistoryView']>, 'by'> & { by: 'payload' | M['PersonView'] }
+export type Host = Described['HostView']
+export type Meeting = Described['MeetingView']
+export type MeetingDetail = Described['MeetingDetailView']
+export type Change = Described['HistoryView']
 
-export type Member = Whole<D['MemberView']>
-export type Identity = { kind: string; value: string }
+export type Member = Described['MemberView']
 
-export type ApiKey = Whole<Omit<D['ApiKeyView'], 'key'>>
-export type CreatedApiKey = ApiKey & { key: string }
-export type AuditEntry = Whole<D['AuditEntry']>
+export type ApiKey = Described['ApiKeyView']
+export type CreatedApiKey = Described['CreatedApiKey']
+export type AuditEntry = Described['AuditEntry']
 
-export type Integration = Whole<I['IntegrationView']>
-export type CreatedIntegration = Whole<I['CreatedIntegration']>
-export type NewSecret = I['RotateSecretResponse']
-export type PayloadLog = Whole<I['PayloadLogItem']>
-export type PayloadLogDetail = Whole<I['PayloadLogView']>
+export type Integration = Described['IntegrationView']
+export type CreatedIntegration = Described['CreatedIntegration']
+export type NewSecret = Described['RotateSecretResponse']
+export type PayloadLog = Described['PayloadLogItem']
+export type PayloadLogDetail = Described['PayloadLogView']
 
-export type Step = Whole<I['StepView']>
-export type Journey = Omit<Whole<I['JourneyView']>, 'steps'> & { steps: Step[] }
-export type Circle = Whole<I['DayView']>
-export type Stuck = Whole<I['StuckView']>
+export type Step = Described['StepView']
+export type Journey = Described['JourneyView']
+export type Circle = Described['DayView']
+export type Stuck = Described['StuckView']
 
-export type Delivery = Whole<N['DeliveryView']>
-export type DeliveryDetail = Whole<N['DeliveryDetail']>
-export type Attempt = N['AttemptView']
+export type Delivery = Described['DeliveryView']
+export type DeliveryDetail = Described['DeliveryDetail']
+export type Attempt = Described['AttemptView']
 
-export type Placeholder = Whole<N['Placeholder']>
-export type Template = Omit<Whole<N['TemplateView']>, 'placeholders'> & { placeholders: Placeholder[] }
-export type TemplateVersion = Whole<N['VersionView']>
-export type Flaw = N['Flaw']
-export type Preview = Whole<N['PreviewView']>
+export type Placeholder = Described['Placeholder']
+export type Template = Described['TemplateView']
+export type TemplateVersion = Described['VersionView']
+export type Flaw = Described['Flaw']
+export type Preview = Described['PreviewView']
 
-export type ReplayRun = Whole<I['ReplayView']>
+export type ReplayRun = Described['ReplayView']
 export type Mode = ReplayRun['mode']
-export type DryRun = I['DryRun']
-export type Wanted = I['StartReplay']
+export type DryRun = Described['DryRun']
+export type Begun = Described['StartReplayResponse']
+export type Wanted = Described['StartReplay']
 
-/** Every service describes the same of its dead letters. */
-export type DeadLetter = Whole<M['DeadLetterItem']>
-export type DeadLetterDetail = Whole<M['DeadLetterView']>
-export type Replayed = M['ReplayDeadLettersResponse']
+export type DeadLetter = Described['DeadLetterItem']
+export type DeadLetterDetail = Described['DeadLetterView']
+export type Replayed = Described['ReplayDeadLettersResponse']
+export type Consumer = Described['ConsumerView']
+export type Start = NonNullable<Described['ResumeConsumer']['from']>
 
 /** A message in the sandbox Slack, which stands outside the described API. */
 export type SlackMessage = { channel: string; text: string; ts: string; threadTs: string | null }

@@ -33,7 +33,7 @@ describe('API keys', () => {
     await userEvent.click(create)
 
     expect(await dialog.findByText('sbk_secret')).toBeInTheDocument()
-    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ name: 'Nightly export', scopes: ['meetings:read'] })
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ name: 'Nightly export', scopes: ['meetings:read'], expiresAt: null })
   })
 
   it('are revoked only after a yes', async () => {

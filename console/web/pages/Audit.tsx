@@ -11,14 +11,14 @@ import { choices, wordFor } from '../words'
 const NAMES = ['actor', 'source', 'entity', 'entityId', 'from', 'to'] as const
 
 const PAGES: Record<string, string> = {
-  'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/',
+  'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/', template: '/templates/',
 }
 
 const ENTITIES = ['api-key', 'consumer', 'dead-letter', 'delivery', 'integration', 'meeting', 'payload-log', 'replay', 'team', 'team-member', 'template']
 
 /** Where the thing itself is shown; else all that was done to it. */
 const pageOf = ({ entity, entityId }: AuditEntry): string =>
-  PAGES[entity] && /^[0-9a-f-]{36}$/.test(entityId) ? PAGES[entity] + entityId : `/audit?${new URLSearchParams({ entity, entityId })}`
+  PAGES[entity] && (entity === 'template' || /^[0-9a-f-]{36}$/.test(entityId)) ? PAGES[entity] + entityId : `/audit?${new URLSearchParams({ entity, entityId })}`
 
 const columns: Column<AuditEntry>[] = [
   { label: 'When', sort: 'at', cell: ({ at }) => <Time at={at} seconds /> },

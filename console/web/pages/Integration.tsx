@@ -86,7 +86,7 @@ function Rotate({ of, onSecret }: { of: It; onSecret: (secret: NewSecret) => voi
   const [opened, modal] = useDisclosure(false)
   const [hours, setHours] = useState<number | string>(24)
   const rotating = useMutation({
-    mutationFn: () => read<NewSecret>(api.POST('/api/integrations/{id}/rotate-secret', { params: { path: { id: of.id } }, body: { overlapSeconds: Math.round(Number(hours) * 3600) } })),
+    mutationFn: () => read(api.POST('/api/integrations/{id}/rotate-secret', { params: { path: { id: of.id } }, body: { overlapSeconds: Math.round(Number(hours) * 3600) } })),
     onSuccess: (secret) => {
       onSecret(secret)
       modal.close()

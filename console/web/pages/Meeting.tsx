@@ -80,7 +80,7 @@ function History({ id }: { id: string }) {
               <b>{fieldName(change.field)}</b>: <s className="quiet">{said(change, change.before)}</s> → {said(change, change.after)}
             </Text>
             <Text size="xs" className="quiet">
-              {change.by === 'payload' ? 'By the sender’s payload' : change.by.name} · <Time at={change.at} ago />
+              {typeof change.by === 'string' ? 'By the sender’s payload' : change.by.name} · <Time at={change.at} ago />
             </Text>
           </li>
         ))}

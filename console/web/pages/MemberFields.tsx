@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import type { Identity } from '../api/types'
 import { choices } from '../words'
+
+/** One name of a member elsewhere, as it is being typed. */
+type Identity = { kind: string; value: string }
 
 export type MemberForm = { name: string; email: string; role: string; identities: Identity[] }
 

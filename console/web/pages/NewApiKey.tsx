@@ -18,7 +18,7 @@ export function NewApiKey({ onDone }: { onDone: () => void }) {
   const making = useMutation({
     mutationFn: () => {
       const end = until && new Date(`${until}T23:59:59`).toISOString()
-      return read<CreatedApiKey>(api.POST('/api/api-keys', { body: { name: name.trim(), scopes, ...(end ? { expiresAt: end } : {}) } as never }))
+      return read(api.POST('/api/api-keys', { body: { name: name.trim(), scopes, expiresAt: end || null } }))
     },
     onSettled: () => queries.invalidateQueries(),
   })

@@ -21,7 +21,7 @@ export function NewIntegration({ onDone }: { onDone: () => void }) {
     mutationFn: () => {
       const config = Object.fromEntries(Object.entries(hmac).filter(([, value]) => value !== ''))
       const verification = scheme === 'none' ? { scheme } : { scheme, config: { ...config, template: '{body}' } }
-      return read<CreatedIntegration>(api.POST('/api/integrations', { body: { name: name.trim(), kind: 'meeting', verification: verification as never } }))
+      return read(api.POST('/api/integrations', { body: { name: name.trim(), kind: 'meeting', verification: verification as never } }))
     },
     onSettled: () => queries.invalidateQueries(),
   })

@@ -16,7 +16,7 @@ export function NewMember({ onDone }: { onDone: () => void }) {
   const [form, setForm] = useState(BLANK)
   const adding = useMutation({
     mutationFn: () =>
-      read<Member>(api.POST('/api/team', { body: { name: form.name.trim(), email: form.email.trim(), role: form.role as never, identities: filled(form.identities) as never } })),
+      read(api.POST('/api/team', { body: { name: form.name.trim(), email: form.email.trim(), role: form.role as never, identities: filled(form.identities) as never } })),
     onSettled: () => queries.invalidateQueries(),
   })
   if (adding.data) return <Added member={adding.data} onDone={onDone} />

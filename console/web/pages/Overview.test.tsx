@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Consumer } from '../api/edge'
+import type { Consumer } from '../api/types'
 import type { Member } from '../api/types'
 import { answering, listed } from '../testing/answers'
 import { json, show } from '../testing/show'

@@ -98,7 +98,7 @@ function Outcome({ of }: { of: PayloadLogDetail }) {
 
 function Raw({ id, size }: { id: string; size: number }) {
   const opening = useMutation({
-    mutationFn: async () => new Uint8Array((await read<ArrayBuffer>(api.GET('/api/payload-logs/{id}/raw', { params: { path: { id } }, parseAs: 'arrayBuffer' })))),
+    mutationFn: async () => new Uint8Array((await read(api.GET('/api/payload-logs/{id}/raw', { params: { path: { id } }, parseAs: 'arrayBuffer' })))),
   })
   const save = (content: Uint8Array<ArrayBuffer>): void => {
     const link = document.createElement('a')

@@ -6,15 +6,17 @@ import { json, show } from '../testing/show'
 import { SignIn } from './SignIn'
 
 const answer = vi.fn<typeof fetch>()
+let issuer: Response
 
 beforeEach(() => {
   end()
   answer.mockReset()
-  vi.stubGlobal('fetch', answer)
-  show(<SignIn />)
+  issuer = json(200, { name: null })
+  vi.stubGlobal('fetch', (...asked: Parameters<typeof fetch>) => (asked[0] === '/api/auth/oidc' ? Promise.resolve(issuer) : answer(...asked)))
 })
 
 async function enter(email: string, password: string): Promise<void> {
+  show(<SignIn />)
   if (email) await userEvent.type(screen.getByLabelText('E-mail'), email)
   if (password) await userEvent.type(screen.getByLabelText('Password'), password)
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
@@ -53,5 +55,48 @@ describe('the sign-in form', () => {
 
     await vi.waitFor(() => expect(isSignedIn()).toBe(true))
     expect(answer.mock.calls[0]?.[1]?.body).toBe('{"email":"alex@example.com","password":"right"}')
+  })
+  it('leads to the issuer where there is one, and nowhere else where there is none', async () => {
+    issuer = json(200, { name: 'Example Works' })
+
+    show(<SignIn />)
+
+    expect(await screen.findByRole('link', { name: 'Sign in with Example Works' })).toHaveAttribute('href', '/api/auth/oidc/start')
+  })
+
+  it('exchanges at once what the issuer’s way back brought, and leaves it in no address', async () => {
+    answer.mockResolvedValue(json(200, { accessToken: 'a', refreshToken: 'r2', expiresIn: 900 }))
+    sessionStorage.setItem('switchboard.set-out', 'yes')
+    window.location.hash = '#refresh=r1'
+
+    show(<SignIn />)
+
+    await vi.waitFor(() => expect(isSignedIn()).toBe(true))
+    expect(answer.mock.calls[0]?.[0]).toBe('/api/auth/refresh')
+    expect(answer.mock.calls[0]?.[1]?.body).toBe('{"refreshToken":"r1"}')
+    expect(window.location.href).not.toContain('r1')
+  })
+
+  it('takes no token from a tab that never set out', async () => {
+    window.location.hash = '#refresh=theirs'
+
+    show(<SignIn />)
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('began in another browser')
+    expect(answer).not.toHaveBeenCalled()
+    expect(isSignedIn()).toBe(false)
+  })
+
+  it('says in its own words why the issuer let nobody in, and never in the address’s', async () => {
+    window.location.hash = '#problem=unknown'
+    const { unmount } = show(<SignIn />)
+    expect(await screen.findByRole('alert')).toHaveTextContent('Ask an admin to add you')
+    unmount()
+
+    window.location.hash = '#problem=Call%20555-0100%20now'
+    show(<SignIn />)
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('Try again')
+    expect(alert).not.toHaveTextContent('555-0100')
   })
 })

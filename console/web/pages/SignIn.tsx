@@ -2,7 +2,8 @@ import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/c
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { Problem } from '../api/problem'
-import { begin, type Tokens } from '../api/session'
+import { begin } from '../api/session'
+import type { Issuer, Tokens } from '../api/types'
 import { Mark } from '../parts/Mark'
 import { Refusal } from '../parts/notices'
 
@@ -23,6 +24,9 @@ const PROBLEMS: Record<string, string> = {
   unavailable: 'The other side does not answer as it should. Try again later, or use your password.',
 }
 
+/** Set in the tab that sets out for the issuer: a link of a stranger, with a token of theirs, signs nobody in as them. */
+const SET_OUT = 'switchboard.set-out'
+
 /** What came back with the browser stands behind the address's #; the token in it is good for one exchange. */
 function useReturned(): Problem | null {
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -32,7 +36,10 @@ function useReturned(): Problem | null {
     const word = said.get('problem')
     if (refreshToken === null && word === null) return
     window.history.replaceState(null, '', '/')
-    if (word !== null) setProblem(new Problem(401, 'Not signed in', PROBLEMS[word] ?? word))
+    const setOut = sessionStorage.getItem(SET_OUT) !== null
+    sessionStorage.removeItem(SET_OUT)
+    if (refreshToken !== null && !setOut) setProblem(new Problem(401, 'Not signed in', PROBLEMS['expired'] ?? ''))
+    else if (word !== null) setProblem(new Problem(401, 'Not signed in', PROBLEMS[word] ?? 'Signing in there did not work. Try again.'))
     else void signIn('/api/auth/refresh', { refreshToken }).then(begin, setProblem)
   }, [])
   return problem
@@ -73,7 +80,7 @@ export function SignIn() {
                 Sign in
               </Button>
               {issuer && (
-                <Button component="a" href="/api/auth/oidc/start" variant="default" size="md">
+                <Button component="a" href="/api/auth/oidc/start" variant="default" size="md" onClick={() => sessionStorage.setItem(SET_OUT, 'yes')}>
                   Sign in with {issuer}
                 </Button>
               )}
@@ -102,7 +109,7 @@ function useIssuer(): string | null {
     queryKey: ['issuer'],
     queryFn: async () => {
       const response = await fetch('/api/auth/oidc')
-      return response.ok ? ((await response.json()) as { name: string }).name : null
+      return response.ok ? ((await response.json()) as Issuer).name : null
     },
     refetchInterval: false,
     staleTime: Infinity,

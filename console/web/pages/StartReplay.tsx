@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api, read } from '../api/client'
-import type { DryRun, Mode, Wanted } from '../api/types'
+import type { Begun, DryRun, Mode, Wanted } from '../api/types'
 import { Refusal } from '../parts/notices'
 import { counted } from '../words'
 
@@ -16,7 +16,7 @@ export const MODES: Record<Mode, { label: string; text: string }> = {
 /** What is to be replayed: rows that were selected, or all that the list's filters let through. */
 export type Scope = { ids: string[]; filter: Record<string, string>; matching: string }
 
-const send = <T,>(body: Wanted): Promise<T> => read<T>(api.POST('/api/payload-logs/replays', { body }))
+const send = (body: Wanted) => read(api.POST('/api/payload-logs/replays', { body }))
 
 /** Replays many payloads: what, how, what it would come to, and only then the start. */
 export function StartReplay({ scope, onClose }: { scope: Scope | null; onClose: () => void }) {
@@ -32,9 +32,9 @@ function Form({ scope, onClose }: { scope: Scope; onClose: () => void }) {
   const [of, setOf] = useState<'ids' | 'filter'>(scope.ids.length > 0 ? 'ids' : 'filter')
   const [mode, setMode] = useState<Mode>('replay')
   const wanted = { mode, ...(of === 'ids' ? { ids: scope.ids } : { filter: scope.filter }) }
-  const dryRun = useQuery({ queryKey: ['dry-run', wanted], queryFn: () => send<DryRun>({ ...wanted, dryRun: true }), refetchInterval: false, staleTime: 0, placeholderData: undefined, retry: false })
+  const dryRun = useQuery({ queryKey: ['dry-run', wanted], queryFn: async () => (await send({ ...wanted, dryRun: true })) as DryRun, refetchInterval: false, staleTime: 0, placeholderData: undefined, retry: false })
   const starting = useMutation({
-    mutationFn: () => send<{ replayId: string }>({ ...wanted, dryRun: false }),
+    mutationFn: async () => (await send({ ...wanted, dryRun: false })) as Begun,
     onSuccess: ({ replayId }) => navigate(`/replays/${replayId}`),
   })
   const failed = starting.error ?? dryRun.error

@@ -38,7 +38,7 @@ function Editor({ of: it }: { of: It }) {
   const flaws = preview.data?.errors ?? []
   const edit = useEdit<string>({
     save: async (text, version) => {
-      const saved = await read<It>(api.PUT('/api/templates/{name}', { params: { path: { name: it.name }, header: ifMatch(version) }, body: { body: text } }))
+      const saved = await read(api.PUT('/api/templates/{name}', { params: { path: { name: it.name }, header: ifMatch(version) }, body: { body: text } }))
       queries.setQueryData(templateKey(it.name), saved)
     },
     version: draft?.version ?? it.version,

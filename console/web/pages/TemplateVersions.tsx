@@ -61,7 +61,7 @@ function Version({ of: version, present }: { of: TemplateVersion; present: Templ
 function RollBack({ to, present }: { to: TemplateVersion; present: Template }) {
   const queries = useQueryClient()
   const roll = async (): Promise<void> => {
-    const saved = await read<Template>(api.POST('/api/templates/{name}/rollback', { params: { path: { name: present.name }, header: ifMatch(present.version) }, body: { version: to.version } }))
+    const saved = await read(api.POST('/api/templates/{name}/rollback', { params: { path: { name: present.name }, header: ifMatch(present.version) }, body: { version: to.version } }))
     queries.setQueryData(templateKey(present.name), saved)
   }
   return (

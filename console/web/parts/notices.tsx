@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { problemOf } from '../api/problem'
@@ -16,6 +16,7 @@ export function Trouble({ thrown, again }: { thrown: unknown; again?: () => void
           <b>{field}</b> {message}
         </Text>
       ))}
+      {problem.type?.startsWith('/problems/') && <Text size="sm" mt={6}><Anchor inherit href={problem.type} target="_blank">What this means, and what to do</Anchor></Text>}
       {problem.correlationId && <Text size="xs" className="quiet mono" mt={6}>Reference {problem.correlationId}</Text>}
       {again && (
         <Button mt="sm" size="xs" variant="default" onClick={again}>

@@ -1,6 +1,8 @@
 package dev.switchboard.directory;
 
+import dev.switchboard.platform.testing.ApiDescription;
 import dev.switchboard.platform.testing.Engines;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class RunningDirectory implements AutoCloseable {
     public static final String ADMIN_PASSWORD = "first-start-password";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
     private static final RunningDirectory SHARED = start(Map.of());
 
     private final ConfigurableApplicationContext context;
@@ -32,6 +35,7 @@ public final class RunningDirectory implements AutoCloseable {
                 .baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
                 .responseTimeout(Duration.ofSeconds(30))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
+                .filter(API.filter())
                 .build();
     }
 

@@ -3,11 +3,13 @@ package dev.switchboard.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.platform.access.Role;
+import dev.switchboard.platform.testing.ApiDescription;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.TestTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,8 @@ public class RunningIngest {
     protected static final String AGENT = TestTokens.bearer(Role.AGENT, UUID.randomUUID(), "Alex");
     protected static final JsonMapper JSON = new JsonMapper();
 
+    private static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
+
     @Value("${local.server.port}")
     protected int port;
 
@@ -59,6 +63,7 @@ public class RunningIngest {
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
+                .filter(API.filter())
                 .build();
     }
 

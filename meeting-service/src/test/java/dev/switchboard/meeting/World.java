@@ -12,10 +12,12 @@ import dev.switchboard.contracts.people.PeopleEvent.Identity;
 import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.testing.ApiDescription;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.platform.testing.TestTokens;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,8 @@ public final class World implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
+
     public final UUID integration = Ids.next();
     public final KafkaProbe probe = new KafkaProbe(Engines.kafka(), Topic.MEETINGS, Topic.AUDIT);
     private final WebTestClient http;
@@ -44,6 +48,7 @@ public final class World implements AutoCloseable {
         http = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(20))
+                .filter(API.filter())
                 .build();
     }
 

@@ -8,9 +8,11 @@ import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.testing.ApiDescription;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.platform.testing.TestTokens;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +35,8 @@ public final class Running implements AutoCloseable {
 
     /** The host of the meetings below. */
     public static final Host ALEX = new Host(new UUID(1, 1), "Alex", "alex@example.com");
+
+    private static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
 
     public final StubSlack slack;
     private final Map<String, Object> settings = new HashMap<>();
@@ -94,6 +98,7 @@ public final class Running implements AutoCloseable {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
                 .defaultHeader("Authorization", authorization)
+                .filter(API.filter())
                 .build();
     }
 

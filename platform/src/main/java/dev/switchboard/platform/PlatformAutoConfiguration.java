@@ -11,6 +11,8 @@ import dev.switchboard.platform.figure.Figure;
 import dev.switchboard.platform.figure.Figures;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.openapi.RecordSchemas;
+import dev.switchboard.platform.openapi.Refusals;
+import dev.switchboard.platform.openapi.ServiceDescription;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.outbox.OutboxRelay;
 import dev.switchboard.platform.outbox.Wakeup;
@@ -73,6 +75,16 @@ public class PlatformAutoConfiguration {
     @Bean
     RecordSchemas recordSchemas() {
         return new RecordSchemas();
+    }
+
+    @Bean
+    Refusals describedRefusals() {
+        return new Refusals();
+    }
+
+    @Bean
+    ServiceDescription serviceDescription(PlatformProperties platform) {
+        return new ServiceDescription(platform.service());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.switchboard.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.platform.testing.ApiDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,10 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
     static final JsonMapper JSON = JsonMapper.shared();
+
+    /** All descriptions; the edge may refuse whatever a service cannot be asked for. Every answer is held against them. */
+    static final ApiDescription DESCRIBED = described();
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -102,6 +111,14 @@ final class Api {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Asks what somebody has thought of. */
+    Answer send(GeneratedRequest wanted) {
+        String body = wanted.body();
+        return send(request(wanted.target())
+                .setHeader("Content-Type", wanted.contentType())
+                .method(wanted.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     /** Posts raw bytes to a door. */
     Answer receive(Door door, byte[] body, String... headers) {
         var request = request("/api/webhooks/" + door.webhookId() + "/receive").POST(BodyPublishers.ofByteArray(body));
@@ -173,6 +190,19 @@ final class Api {
         return texts;
     }
 
+    /** The edge's own first: it answers itself what it gathers from all services. */
+    private static ApiDescription described() {
+        try (Stream<Path> modules = Files.list(Product.ROOT)) {
+            List<Path> documents = modules.map(module -> module.resolve("openapi.json"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList();
+            return ApiDescription.of(documents, Set.of(502, 503, 504));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
@@ -183,6 +213,12 @@ final class Api {
     private static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            DESCRIBED.check(
+                    response.request().method(),
+                    response.uri().getRawPath(),
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(null),
+                    response.body());
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -24,6 +25,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -179,7 +181,8 @@ final class Issuer implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> addresses() {
             return token -> {
                 if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
-                    String email = token.getPrincipal().getName();
+                    String email = Objects.requireNonNull(token.<Authentication>getPrincipal())
+                            .getName();
                     token.getClaims()
                             .claims(claims ->
                                     claims.putAll(Map.of("email", email, "email_verified", !email.equals(UNSURE))));

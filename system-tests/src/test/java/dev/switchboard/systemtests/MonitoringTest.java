@@ -76,10 +76,9 @@ class MonitoringTest {
         List<String> services = compose.ours().stream()
                 .filter(service -> !service.matches("sandbox|provision")) // the one has no metrics, the other ends
                 .toList();
-        JsonNode scrape = YamlFile.document(ALERTS.resolveSibling("prometheus.yml"))
-                .at("/scrape_configs/0/dns_sd_configs/0");
-        JsonNode gone = alerts().filter(alert ->
-                        alert.get("alert").asString().equals("ServiceIsGone"))
+        JsonNode scrape =
+                YamlFile.document(ALERTS.resolveSibling("prometheus.yml")).at("/scrape_configs/0/dns_sd_configs/0");
+        JsonNode gone = alerts().filter(alert -> alert.get("alert").asString().equals("ServiceIsGone"))
                 .findFirst()
                 .orElseThrow();
 
@@ -87,14 +86,14 @@ class MonitoringTest {
                 .containsExactlyInAnyOrderElementsOf(services);
         assertThat(scrape.get("port").asString())
                 .isEqualTo(Image.read().environment().get("SERVER_PORT"));
-        assertThat(services).allSatisfy(service -> assertThat(gone.get("expr").asString())
-                .contains("absent(up{job=\"switchboard\", service=\"" + service + "\"})"));
+        assertThat(services)
+                .allSatisfy(service -> assertThat(gone.get("expr").asString())
+                        .contains("absent(up{job=\"switchboard\", service=\"" + service + "\"})"));
     }
 
     @Test
     void grafanaFindsItsDashboardsWhereComposePutsThem() {
-        String place = YamlFile.document(
-                        Product.ROOT.resolve("deploy/grafana/provisioning/dashboards/switchboard.yml"))
+        String place = YamlFile.document(Product.ROOT.resolve("deploy/grafana/provisioning/dashboards/switchboard.yml"))
                 .at("/providers/0/options/path")
                 .asString();
 

@@ -121,18 +121,21 @@ class OidcIT {
             String form = location(authorize);
             var csrf = CSRF.matcher(get(form).body());
             assertThat(csrf.find()).isTrue();
-            String again = send(HttpRequest.newBuilder(URI.create(form))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString("username=" + encoded(email) + "&password="
-                                    + encoded(Issuer.PASSWORD) + "&_csrf=" + encoded(csrf.group(1)))))
-                    .headers()
-                    .firstValue("location")
-                    .orElseThrow();
+            String again = leadsTo(send(HttpRequest.newBuilder(URI.create(form))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=" + encoded(email) + "&password=" + encoded(Issuer.PASSWORD)
+                            + "&_csrf=" + encoded(csrf.group(1))))));
             return location(again);
         }
 
         String location(String address) {
-            return get(address).headers().firstValue("location").orElseThrow();
+            return leadsTo(get(address));
+        }
+
+        private static String leadsTo(HttpResponse<String> answer) {
+            return answer.uri()
+                    .resolve(answer.headers().firstValue("location").orElseThrow())
+                    .toString();
         }
 
         HttpResponse<String> get(String address) {

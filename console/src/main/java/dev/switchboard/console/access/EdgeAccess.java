@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.server.resource.web.server.authentica
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.cors.CorsConfiguration;
@@ -56,6 +57,12 @@ class EdgeAccess {
                 .authorizeExchange(
                         paths -> paths.matchers(free).permitAll().anyExchange().authenticated())
                 .build();
+    }
+
+    /** What is refused before any path is looked at is a problem like all others. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedRequests(Problems problems) {
+        return (exchange, _) -> problems.write(exchange, Problems.badRequest());
     }
 
     @Bean

@@ -19,7 +19,14 @@ final class OpenPaths implements ServerWebExchangeMatcher {
 
     private final ServerWebExchangeMatcher open = new OrServerWebExchangeMatcher(
             exchange -> Doors.isOne(exchange) ? MatchResult.match() : MatchResult.notMatch(),
-            pathMatchers(GET, "/api/webhooks/test", "/api/auth/jwks", "/api/auth/oidc/**", "/api/openapi/{file}"),
+            pathMatchers(
+                    GET,
+                    "/api/webhooks/test",
+                    "/api/auth/jwks",
+                    "/api/auth/oidc/**",
+                    "/api/openapi/{file}",
+                    "/api/asyncapi.yaml",
+                    "/api/docs"),
             pathMatchers(POST, "/api/auth/login", "/api/auth/refresh", "/api/auth/logout"));
     private final ServerWebExchangeMatcher api = pathMatchers("/api", "/api/**");
 

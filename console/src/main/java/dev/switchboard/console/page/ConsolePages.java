@@ -28,6 +28,9 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class ConsolePages implements WebFluxConfigurer {
 
+    /** The one page below {@code /api}: what there is to call. */
+    private static final String DOCS = "/api/docs";
+
     private static final String FILES = "classpath:/META-INF/resources/";
     private static final List<String> NOT_PAGES = List.of("/api", "/sandbox", "/actuator", "/ws");
 
@@ -75,6 +78,8 @@ class ConsolePages implements WebFluxConfigurer {
         String path = request.path();
         boolean reads = READING.contains(request.method());
         boolean isFile = path.lastIndexOf('.') > path.lastIndexOf('/') && !path.equals("/index.html");
-        return reads && !isFile && NOT_PAGES.stream().noneMatch(at -> path.equals(at) || path.startsWith(at + "/"));
+        boolean isPage =
+                path.equals(DOCS) || NOT_PAGES.stream().noneMatch(at -> path.equals(at) || path.startsWith(at + "/"));
+        return reads && !isFile && isPage;
     }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.console.routing.Doors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.route.Route;
@@ -58,24 +59,29 @@ class EdgeFaults implements WebExceptionHandler {
     }
 
     private static Problem answered(ServerWebExchange exchange, ResponseStatusException answer) {
-        if (answer.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            return new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "Nothing stands at this path.");
-        }
-        if (answer.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT)) {
-            return unknownOutcome(
-                    exchange,
-                    HttpStatus.GATEWAY_TIMEOUT,
-                    "service-timeout",
-                    "Service too slow",
-                    "did not answer in time");
-        }
-        var status = HttpStatus.valueOf(answer.getStatusCode().value());
-        var reason = answer.getReason();
-        return new Problem(
-                status,
-                "http-" + status.value(),
-                status.getReasonPhrase(),
-                reason == null ? status.getReasonPhrase() : reason);
+        return switch (answer.getStatusCode().value()) {
+            case 404 -> new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "Nothing stands at this path.");
+            case 405 ->
+                new Problem(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "This address does not take that method.");
+            case 422 -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", "Invalid", reasonOf(answer));
+            case 501 -> new Problem(HttpStatus.NOT_IMPLEMENTED, "no-console", "No web console", reasonOf(answer));
+            case 504 ->
+                unknownOutcome(
+                        exchange,
+                        HttpStatus.GATEWAY_TIMEOUT,
+                        "service-timeout",
+                        "Service too slow",
+                        "did not answer in time");
+            default -> answer.getStatusCode().is4xxClientError() ? Problems.badRequest() : unexpected(exchange, answer);
+        };
+    }
+
+    private static String reasonOf(ResponseStatusException answer) {
+        return Objects.requireNonNullElse(answer.getReason(), "The request breaks a rule.");
     }
 
     private static Problem unreachable(ServerWebExchange exchange) {
@@ -116,7 +122,7 @@ class EdgeFaults implements WebExceptionHandler {
         LOG.error("Request {} failed", exchange.getRequest().getId(), fault);
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
+                "internal",
                 "Internal error",
                 "This should not have happened. The log has it under the correlation id.");
     }

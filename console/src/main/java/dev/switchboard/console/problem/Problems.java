@@ -2,6 +2,7 @@ package dev.switchboard.console.problem;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
-    private static final String TYPES = "https://switchboard.dev/problems/";
+    private static final String TYPES = "/problems/";
 
     private final JsonMapper json;
 
@@ -38,6 +39,12 @@ public class Problems {
         members.put("correlationId", exchange.getRequest().getId());
         var body = response.bufferFactory().wrap(json.writeValueAsBytes(members));
         return response.writeWith(Mono.just(body));
+    }
+
+    /** No proper request, whatever was meant by it. */
+    public static Problem badRequest() {
+        return new Problem(
+                HttpStatus.BAD_REQUEST, "bad-request", "Bad request", "The request is not one that can be understood.");
     }
 
     /**

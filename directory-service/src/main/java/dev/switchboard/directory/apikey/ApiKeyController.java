@@ -1,6 +1,5 @@
 package dev.switchboard.directory.apikey;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.directory.member.Scopes;
 import dev.switchboard.platform.access.ApiKeyText;
 import dev.switchboard.platform.access.Caller;
@@ -8,6 +7,7 @@ import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
 import dev.switchboard.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
 import java.time.Clock;
@@ -34,11 +34,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/api-keys")
 class ApiKeyController {
 
-    /**
-     * A key as its makers see it.
-     *
-     * @param key the key itself: only in the answer that makes it, this once
-     */
+    /** A key as its makers see it. */
     record ApiKeyView(
             UUID id,
             String name,
@@ -47,11 +43,9 @@ class ApiKeyController {
             List<String> scopes,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt,
+            @Nullable Instant revokedAt) {
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
-
-        static ApiKeyView of(ApiKey key, @Nullable String text) {
+        static ApiKeyView of(ApiKey key) {
             return new ApiKeyView(
                     key.id(),
                     key.name(),
@@ -60,8 +54,27 @@ class ApiKeyController {
                     key.scopes(),
                     key.createdAt(),
                     key.expiresAt(),
-                    key.revokedAt(),
-                    text);
+                    key.revokedAt());
+        }
+    }
+
+    /**
+     * A key that was just made.
+     *
+     * @param key the key itself, in this answer and nowhere else
+     */
+    record CreatedApiKey(
+            UUID id,
+            String name,
+            UUID memberId,
+            List<String> scopes,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            String key) {
+
+        static CreatedApiKey of(ApiKey key, ApiKeyText text) {
+            return new CreatedApiKey(
+                    key.id(), key.name(), key.memberId(), key.scopes(), key.createdAt(), key.expiresAt(), text.text());
         }
     }
 
@@ -79,18 +92,20 @@ class ApiKeyController {
     }
 
     @PostMapping
+    @Operation(summary = "A key for a program; the key itself is in this answer only")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<ApiKeyView>> createApiKey(@RequestBody CreateApiKey body, Caller caller) {
+    Mono<ResponseEntity<CreatedApiKey>> createApiKey(@RequestBody CreateApiKey body, Caller caller) {
         caller.require(Scopes.API_KEYS);
         ApiKey key = body.madeBy(caller, Ids.next(), clock.instant());
         ApiKeyText text = ApiKeyText.make();
         return editing.create(caller, key, text)
                 .thenReturn(ResponseEntity.created(URI.create("/api/api-keys/" + key.id()))
                         .header("Cache-Control", "no-store")
-                        .body(ApiKeyView.of(key, text.text())));
+                        .body(CreatedApiKey.of(key, text)));
     }
 
     @GetMapping
+    @Operation(summary = "API keys, newest first unless sorted otherwise")
     @Parameter(name = "q", description = "part of the key's or its member's name")
     @Parameter(name = "state", description = "active, expired or revoked")
     @Parameter(name = "sort", description = "name, createdAt or expiresAt; - for descending")
@@ -98,24 +113,27 @@ class ApiKeyController {
     Mono<Listing<ApiKeyView>> listApiKeys(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
         caller.require(Scopes.API_KEYS);
-        return keys.page(query).map(page -> page.map(key -> ApiKeyView.of(key, null)));
+        return keys.page(query).map(page -> page.map(ApiKeyView::of));
     }
 
     @GetMapping("/scopes")
+    @Operation(summary = "What a key of the caller may be given")
     Mono<ScopesView> listScopes(Caller caller) {
         caller.require(Scopes.API_KEYS);
         return Mono.just(new ScopesView(List.copyOf(Scopes.forKeysOf(caller.role()))));
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One API key")
     Mono<ApiKeyView> getApiKey(@PathVariable UUID id, Caller caller) {
         caller.require(Scopes.API_KEYS);
         return keys.find(id)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("API key")))
-                .map(key -> ApiKeyView.of(key, null));
+                .map(ApiKeyView::of);
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Ends an API key, within two seconds everywhere")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> revokeApiKey(@PathVariable UUID id, Caller caller) {
         caller.require(Scopes.API_KEYS);

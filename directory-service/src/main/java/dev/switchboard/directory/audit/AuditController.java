@@ -3,6 +3,7 @@ package dev.switchboard.directory.audit;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ class AuditController {
     }
 
     @GetMapping("/api/audit")
+    @Operation(summary = "The audit trail of all services, newest first unless sorted otherwise")
     @Parameter(name = "actor", description = "id of a team member, api-key:{id}, or system")
     @Parameter(name = "action", description = "integration.created")
     @Parameter(name = "entity", description = "integration")

@@ -8,6 +8,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -56,6 +57,7 @@ class AvailabilityController {
     }
 
     @PutMapping("/api/agent/status")
+    @Operation(summary = "The caller's own status")
     Mono<ResponseEntity<MemberView>> setOwnStatus(
             @RequestBody SetStatus body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -71,6 +73,7 @@ class AvailabilityController {
     }
 
     @GetMapping("/api/admin/agents")
+    @Operation(summary = "Active agents with their status")
     @Parameter(name = "q", description = "part of a name or an e-mail address")
     @Parameter(name = "status", description = "available, busy, away or offline")
     @Parameter(name = "sort", description = "name, email, status, lastOnlineAt or createdAt; - for descending")

@@ -2,7 +2,9 @@ package dev.switchboard.directory.oidc;
 
 import dev.switchboard.directory.oidc.Issuer.IssuerFailedException;
 import dev.switchboard.directory.signin.SigningIn;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,12 @@ class OidcController {
     private static final String COOKIE = "switchboard-sign-in";
     private static final String PATH = "/api/auth/oidc";
 
-    /** The issuer's name for people. */
-    record IssuerView(String name) {}
+    /**
+     * The issuer that people may sign in by.
+     *
+     * @param name what people call it; null if there is none
+     */
+    record IssuerView(@Nullable String name) {}
 
     private final OidcProperties properties;
     private final Issuer issuer;
@@ -56,11 +62,14 @@ class OidcController {
     }
 
     @GetMapping
+    @Operation(summary = "The issuer that members may sign in by, if there is one")
     IssuerView getIssuer() {
-        return new IssuerView(configured().name());
+        return new IssuerView(properties.issuer() == null ? null : properties.name());
     }
 
     @GetMapping("/start")
+    @Operation(summary = "Sends a browser to the issuer")
+    @Refuses(404)
     @ApiResponse(responseCode = "302", description = "to the issuer")
     Mono<ResponseEntity<Void>> startSignIn() {
         configured();
@@ -72,6 +81,8 @@ class OidcController {
     }
 
     @GetMapping("/callback")
+    @Operation(summary = "Where the issuer sends the browser back to")
+    @Refuses(404)
     @ApiResponse(responseCode = "302", description = "to the console")
     Mono<ResponseEntity<Void>> finishSignIn(
             @RequestParam @Nullable String state,

@@ -9,7 +9,9 @@ import dev.switchboard.directory.signin.SignInOutcome.Refused;
 import dev.switchboard.directory.signin.SignInOutcome.SignedIn;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.access.Caller.Credential.SignIn;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
 import java.util.Map;
@@ -67,6 +69,8 @@ class SignInController {
     }
 
     @PostMapping("/login")
+    @Operation(summary = "Signs in with e-mail and password")
+    @Refuses({401, 429})
     Mono<TokensView> login(@RequestBody LogIn body, @Parameter(hidden = true) ServerHttpRequest request) {
         String email = needed("email", body.email());
         String password = needed("password", body.password());
@@ -76,6 +80,9 @@ class SignInController {
     }
 
     @PostMapping("/refresh")
+    @Operation(
+            summary = "A fresh access token; the refresh token is good for one use, and another comes with the answer")
+    @Refuses(401)
     Mono<TokensView> refresh(@RequestBody Refresh body) {
         return signingIn
                 .stay(new RefreshToken(needed("refreshToken", body.refreshToken())))
@@ -83,12 +90,14 @@ class SignInController {
     }
 
     @PostMapping("/logout")
+    @Operation(summary = "Ends a sign-in")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> logout(@RequestBody Refresh body) {
         return signingIn.signOut(new RefreshToken(needed("refreshToken", body.refreshToken())));
     }
 
     @PostMapping("/password")
+    @Operation(summary = "Changes the caller's password and ends their other sign-ins")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> changePassword(
             @RequestBody ChangePassword body, Caller caller, @Parameter(hidden = true) ServerHttpRequest request) {
@@ -112,11 +121,13 @@ class SignInController {
     }
 
     @GetMapping("/me")
+    @Operation(summary = "The caller")
     Mono<MemberView> me(Caller caller) {
         return members.find(caller.id()).map(MemberView::of);
     }
 
     @GetMapping("/jwks")
+    @Operation(summary = "The keys that access tokens are signed with (RFC 7517)")
     Map<String, Object> jwks() {
         return accessTokens.jwks();
     }

@@ -9,7 +9,9 @@ import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
 import java.time.Clock;
@@ -54,6 +56,8 @@ class TeamController {
     }
 
     @PostMapping
+    @Operation(summary = "Adds a member; without a password the answer carries a temporary one, this once")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<MemberView>> createMember(@RequestBody CreateMember body, Caller caller) {
         caller.require("team:write");
@@ -67,6 +71,7 @@ class TeamController {
     }
 
     @GetMapping
+    @Operation(summary = "All members")
     @Parameter(name = "q", description = "part of a name or an e-mail address")
     @Parameter(name = "role", description = "agent, admin or super_admin")
     @Parameter(name = "status", description = "available, busy, away or offline")
@@ -80,6 +85,7 @@ class TeamController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One member")
     Mono<ResponseEntity<MemberView>> getMember(@PathVariable UUID id, Caller caller) {
         caller.require("team:read");
         return members.find(id)
@@ -88,6 +94,8 @@ class TeamController {
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Changes what is sent; identities replace the list")
+    @Refuses(409)
     Mono<ResponseEntity<MemberView>> editMember(
             @PathVariable UUID id,
             @RequestBody EditMember body,
@@ -98,6 +106,7 @@ class TeamController {
     }
 
     @PostMapping("/announcements")
+    @Operation(summary = "Says every member once more on the topic of people")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<AnnouncementView> announceTeam(Caller caller) {
         caller.require("team:write");

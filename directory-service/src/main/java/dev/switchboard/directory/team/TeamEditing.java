@@ -1,6 +1,7 @@
 package dev.switchboard.directory.team;
 
 import dev.switchboard.directory.credential.Credentials;
+import dev.switchboard.directory.credential.PasswordRules;
 import dev.switchboard.directory.credential.Passwords;
 import dev.switchboard.directory.member.MemberSaving;
 import dev.switchboard.directory.member.TeamMember;
@@ -59,8 +60,10 @@ final class TeamEditing {
 
     /** Changes somebody. */
     Mono<TeamMember> edit(Caller caller, UUID id, EditMember change, @Nullable String ifMatch) {
-        Mono<Optional<String>> hash =
-                Mono.justOrEmpty(change.password()).flatMap(passwords::hash).singleOptional();
+        Mono<Optional<String>> hash = Mono.justOrEmpty(change.password())
+                .filter(password -> PasswordRules.complaint(password).isEmpty()) // else the edit is refused below
+                .flatMap(passwords::hash)
+                .singleOptional();
         return hash.flatMap(newHash -> saving.inTransaction(members.takeTurns()
                 .then(Mono.defer(() -> members.activeSuperAdmins().collectList()))
                 .flatMap(superAdmins -> members.lock(id)

@@ -2,6 +2,7 @@ package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.ingest.kind.IntakeKind.Receipt;
+import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,6 +38,7 @@ class WebhookController {
     record TestAnswer(boolean success, String message, Instant timestamp) {}
 
     @PostMapping("/{webhookId}/receive")
+    @Refuses({401, 403, 408, 410})
     @Operation(
             operationId = "receiveWebhook",
             summary = "Takes a payload; an answer of 2xx means that it is committed",

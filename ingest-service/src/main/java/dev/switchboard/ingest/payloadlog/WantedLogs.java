@@ -20,6 +20,9 @@ public record WantedLogs(
         @Nullable Instant from,
         @Nullable Instant to) {
 
+    /** Letters of a word that are asked for: PostgreSQL takes words of at most 2,046 bytes. */
+    private static final int LONGEST = 500;
+
     /** The tables that {@link #filter} speaks of. */
     public static final String FROM = "payload_log l JOIN integration i ON i.id = l.integration_id";
 
@@ -65,7 +68,10 @@ public record WantedLogs(
     }
 
     private static String beginning(String word) {
-        return "'" + word.replace("\\", "\\\\").replace("'", "''") + "':*";
+        String known = word.codePointCount(0, word.length()) <= LONGEST
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST));
+        return "'" + known.replace("\\", "\\\\").replace("'", "''") + "':*";
     }
 
     private static @Nullable Outcome outcomeOf(@Nullable String word) {

@@ -9,6 +9,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,6 +47,7 @@ class ReplayController {
     }
 
     @PostMapping("/{id}/replay")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "replayPayload", summary = "Sends the same events on once more")
     Mono<ReplayResponse> replay(@PathVariable UUID id, Caller caller) {
@@ -54,6 +56,7 @@ class ReplayController {
     }
 
     @PostMapping("/{id}/reprocess")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "reprocessPayload",
@@ -107,6 +110,7 @@ class ReplayController {
     }
 
     @PostMapping("/replays/{id}/cancel")
+    @Refuses(409)
     @Operation(operationId = "cancelReplay", summary = "Ends a replay of many; what was sent on stays sent on")
     Mono<ReplayView> cancel(@PathVariable UUID id, Caller caller) {
         caller.require(WRITE);

@@ -19,6 +19,9 @@ public final class SearchWords {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MOST_ASKED = 20;
 
+    /** Letters of a word that count: PostgreSQL takes words of at most 2,046 bytes, and a letter has up to four. */
+    private static final int LONGEST = 500;
+
     private SearchWords() {}
 
     /** The words of some texts, each once. */
@@ -41,6 +44,12 @@ public final class SearchWords {
 
     private static Stream<String> split(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return BETWEEN.splitAsStream(plain).filter(word -> !word.isEmpty());
+        return BETWEEN.splitAsStream(plain).filter(word -> !word.isEmpty()).map(SearchWords::cut);
+    }
+
+    private static String cut(String word) {
+        return word.codePointCount(0, word.length()) <= LONGEST
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST));
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.meeting.host;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memberId an active member of the team; null: nobody, and no match changes that
  */
-record AssignHost(@Nullable UUID memberId) {}
+record AssignHost(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable UUID memberId) {}

@@ -4,7 +4,6 @@ import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
 import dev.switchboard.meeting.agenda.Author;
 import dev.switchboard.meeting.agenda.Meeting;
 import dev.switchboard.meeting.agenda.Meetings;
-import dev.switchboard.meeting.desk.Sight;
 import dev.switchboard.meeting.team.Host;
 import dev.switchboard.meeting.team.Members;
 import dev.switchboard.platform.access.Caller;
@@ -36,17 +35,12 @@ final class HostAssignment {
     }
 
     Mono<Void> assign(Caller caller, UUID meeting, @Nullable UUID member, @Nullable String ifMatch) {
-        Sight sight = Sight.ofWriter(caller);
         return meetings.lock(meeting)
-                .filter(sight::sees)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("meeting")))
-                .flatMap(before -> {
-                    caller.require(Sight.WRITE);
-                    return hostOf(member).flatMap(host -> {
-                        ETags.check(ifMatch, before.version());
-                        return keep(caller, before, before.assigned(host.orElse(null)));
-                    });
-                });
+                .flatMap(before -> hostOf(member).flatMap(host -> {
+                    ETags.check(ifMatch, before.version());
+                    return keep(caller, before, before.assigned(host.orElse(null)));
+                }));
     }
 
     private Mono<Optional<Host>> hostOf(@Nullable UUID member) {

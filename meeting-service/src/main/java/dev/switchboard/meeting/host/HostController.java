@@ -2,6 +2,7 @@ package dev.switchboard.meeting.host;
 
 import dev.switchboard.meeting.desk.MeetingDetailView;
 import dev.switchboard.meeting.desk.MeetingQueries;
+import dev.switchboard.meeting.desk.Sight;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,6 +45,7 @@ final class HostController {
             @RequestBody JsonNode body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller) {
+        caller.require(Sight.WRITE);
         return Mono.defer(() -> assignment.assign(caller, id, memberOf(body), ifMatch))
                 .as(transaction::transactional)
                 .then(Mono.defer(() -> queries.detail(id)))

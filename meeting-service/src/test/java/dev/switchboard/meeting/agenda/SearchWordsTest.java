@@ -22,4 +22,12 @@ class SearchWordsTest {
         assertThat(SearchWords.query("' | !x & \\ :*")).isEqualTo("'x':*");
         assertThat(SearchWords.query("?!")).isEmpty();
     }
+
+    /** One letter of these becomes six, of three bytes each. */
+    @Test
+    void aWordIsNeverLongerThanAnIndexTakes() {
+        assertThat(SearchWords.of("㌖".repeat(500)))
+                .containsExactly("キロメートル".repeat(84).substring(0, 500));
+        assertThat(SearchWords.query("w".repeat(3_000))).isEqualTo("'" + "w".repeat(500) + "':*");
+    }
 }

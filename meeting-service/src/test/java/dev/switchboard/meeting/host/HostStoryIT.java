@@ -190,7 +190,7 @@ class HostStoryIT {
                 .bodyValue(Map.of("memberId", alex))
                 .exchange()
                 .expectStatus()
-                .isNotFound();
+                .isForbidden();
     }
 
     private ResponseSpec assign(UUID meeting, Map<String, ?> body) {

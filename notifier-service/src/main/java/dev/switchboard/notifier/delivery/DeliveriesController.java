@@ -5,6 +5,7 @@ import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -78,6 +79,7 @@ class DeliveriesController {
     }
 
     @PostMapping("/{id}/retry")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "retryDelivery", summary = "Send a delivery again now; 409 if Slack has it already")
     Mono<Void> retry(Caller caller, @PathVariable UUID id) {

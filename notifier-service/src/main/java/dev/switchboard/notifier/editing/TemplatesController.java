@@ -11,6 +11,7 @@ import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -114,6 +115,7 @@ class TemplatesController {
     }
 
     @PostMapping("/{name}/preview")
+    @Refuses(409)
     @Operation(
             operationId = "previewTemplate",
             summary = "What a text would say of a real event, the newest or a chosen delivery's; saves nothing")

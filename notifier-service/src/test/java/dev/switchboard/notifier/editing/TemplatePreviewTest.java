@@ -11,6 +11,7 @@ import dev.switchboard.notifier.editing.TemplateViews.PreviewView;
 import dev.switchboard.notifier.editing.TemplateViews.PreviewedView;
 import dev.switchboard.notifier.template.Vocabularies;
 import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.access.Caller.Credential.SignIn;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.problem.ProblemException;
 import java.time.Instant;
@@ -110,6 +111,7 @@ class TemplatePreviewTest {
     }
 
     private static Caller caller(String... scopes) {
-        return new Caller(new UUID(0, 9), "Ada", "ada@example.com", Role.ADMIN, Set.of(scopes));
+        return new Caller(
+                new UUID(0, 9), "Ada", "ada@example.com", Role.ADMIN, Set.of(scopes), new SignIn(new UUID(0, 8)));
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -82,6 +83,12 @@ public class AccessAutoConfiguration {
                 // The usual one makes a session on another thread first; meanwhile a sender may hang up and take its
                 // body with it.
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+    }
+
+    /** What is refused before any path is looked at is a problem like all others. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedRequests(ProblemAnswer problems) {
+        return (exchange, _) -> problems.handle(exchange, ProblemException.badRequest());
     }
 
     /** Nobody looks at them, and they cost each request a good part of its time. */

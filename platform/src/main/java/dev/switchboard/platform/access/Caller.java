@@ -67,7 +67,8 @@ public record Caller(UUID id, String name, String email, Role role, Set<String> 
     /** Whether the caller has the scope; {@code :write} includes {@code :read}. */
     public boolean may(String scope) {
         return scopes.contains(scope)
-                || (scope.endsWith(READ) && scopes.contains(scope.substring(0, scope.length() - READ.length()) + WRITE));
+                || (scope.endsWith(READ)
+                        && scopes.contains(scope.substring(0, scope.length() - READ.length()) + WRITE));
     }
 
     /**

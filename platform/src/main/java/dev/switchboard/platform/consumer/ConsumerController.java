@@ -3,8 +3,8 @@ package dev.switchboard.platform.consumer;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.consumer.ConsumerViews.ConsumersView;
 import dev.switchboard.platform.consumer.ConsumerViews.ResumeConsumer;
+import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,10 +38,11 @@ class ConsumerController {
     }
 
     @PostMapping("/{consumer}/resume")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "resumeConsumer", summary = "Lets a consumer whose offset is gone go on; audited")
-    Mono<Void> resume(@PathVariable String consumer, @Valid @RequestBody ResumeConsumer wanted, Caller caller) {
+    Mono<Void> resume(@PathVariable String consumer, @RequestBody ResumeConsumer wanted, Caller caller) {
         caller.require(WRITE);
-        return desk.resume(consumer, wanted.from(), caller);
+        return desk.resume(consumer, wanted.where(), caller);
     }
 }

@@ -2,7 +2,7 @@ package dev.switchboard.platform.consumer;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.validation.constraints.NotNull;
+import dev.switchboard.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,5 +71,14 @@ final class ConsumerViews {
     }
 
     /** Lets a stopped consumer go on. */
-    record ResumeConsumer(@NotNull From from) {}
+    record ResumeConsumer(@Nullable From from) {
+
+        From where() {
+            if (from == null) {
+                throw ProblemException.invalid("Say by 'from' where to go on: earliest or latest.")
+                        .with("from", "must be earliest or latest");
+            }
+            return from;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.switchboard.platform.inbox.Replayed;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -72,6 +73,7 @@ class DeadLetterController {
     }
 
     @PostMapping("/{id}/replay")
+    @Refuses(409)
     @Operation(
             operationId = "replayDeadLetter",
             summary = "Handles the whole queue of the record's key, in order, until one fails again; audited")
@@ -89,6 +91,7 @@ class DeadLetterController {
     }
 
     @PostMapping("/replay")
+    @Refuses(409)
     @Operation(
             operationId = "replayDeadLetters",
             summary = "Handles the queues of all records that the same words find as in the list; audited")

@@ -1,5 +1,6 @@
 package dev.switchboard.platform.list;
 
+import dev.switchboard.platform.inbox.Failures;
 import dev.switchboard.platform.problem.ProblemException;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,12 @@ public final class KeysetList<T> {
             String[] cursor = cursorOf(request.cursor(), sort);
             query = query.bind("cursorSort", cursor[1]).bind("cursorId", UUID.fromString(cursor[2]));
         }
-        return query.map(this::row).all().collectList();
+        return query.map(this::row)
+                .all()
+                .collectList()
+                .onErrorMap(
+                        failure -> request.cursor() != null && Failures.isUnreadableValue(failure),
+                        _ -> notOfThisList());
     }
 
     private Row<T> row(Readable row) {
@@ -172,7 +178,11 @@ public final class KeysetList<T> {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // said below
         }
-        throw ProblemException.invalid("The cursor is not one of this list in this order; start without it.")
+        throw notOfThisList();
+    }
+
+    private static ProblemException notOfThisList() {
+        return ProblemException.invalid("The cursor is not one of this list in this order; start without it.")
                 .with("cursor", "is not one of this list in this order");
     }
 }

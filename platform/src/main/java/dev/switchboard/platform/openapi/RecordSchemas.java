@@ -1,5 +1,6 @@
 package dev.switchboard.platform.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -7,6 +8,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes records as they are: a component is required unless it is {@link Nullable}, and one that is nullable may be
- * null or absent. So a client's types are as strict as ours.
+ * null or absent. One with {@link JsonInclude} may be absent, but is never null. So a client's types are as strict as
+ * ours.
  */
 public final class RecordSchemas implements ModelConverter {
 
@@ -39,7 +42,7 @@ public final class RecordSchemas implements ModelConverter {
         Map<String, Schema> properties = described.getProperties();
         for (RecordComponent component : components) {
             Schema<?> property = properties.get(component.getName());
-            if (property == null) {
+            if (property == null || component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                 continue;
             }
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
@@ -47,8 +50,16 @@ public final class RecordSchemas implements ModelConverter {
             } else if (property.get$ref() != null) {
                 properties.put(component.getName(), oneOf(property));
             } else if (property.getTypes() != null) {
-                property.addType("null");
+                orNull(property);
             }
+        }
+    }
+
+    private static <T> void orNull(Schema<T> property) {
+        if (property.addType("null") && property.getEnum() != null) {
+            List<T> words = new ArrayList<>(property.getEnum()); // what an annotation lists cannot be added to
+            words.add(null); // an enumeration lists all that there may be
+            property.setEnum(words);
         }
     }
 

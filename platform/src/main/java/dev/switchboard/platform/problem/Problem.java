@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The body of every error, as RFC 9457 has it.
  *
- * @param type a URI that names the kind of problem
+ * @param type names the kind of problem, and is the path of its page in the console
  * @param detail what is wrong here and what to do about it
  * @param errors what is wrong with which field; empty unless fields are at fault
  * @param correlationId stands in the log beside what happened
@@ -15,6 +15,6 @@ import java.util.UUID;
 public record Problem(
         String type, String title, int status, String detail, List<FieldError> errors, UUID correlationId) {
 
-    /** Where the kinds of problem live. */
-    public static final String TYPES = "https://switchboard.dev/problems/";
+    /** Where the kinds of problem have their pages, at whatever address the console stands. */
+    public static final String TYPES = "/problems/";
 }

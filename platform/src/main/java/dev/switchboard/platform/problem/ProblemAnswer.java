@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,14 +85,7 @@ public final class ProblemAnswer implements WebExceptionHandler {
             }
             case ServerWebInputException input -> ofInput(input);
             case ErrorResponse response -> ofStatus(response);
-            default ->
-                Failures.isTheWorlds(thrown)
-                        ? ProblemException.unavailable("A part of the system is not available; try again.")
-                        : new ProblemException(
-                                HttpStatus.INTERNAL_SERVER_ERROR,
-                                "internal",
-                                "Internal error",
-                                "Something went wrong on our side; the correlation id helps to find it in the log.");
+            default -> ofFailure(thrown);
         };
     }
 
@@ -107,17 +101,55 @@ public final class ProblemAnswer implements WebExceptionHandler {
                         .with(name, "cannot be read");
     }
 
+    /** What is turned away before a controller sees it. */
     private static ProblemException ofStatus(ErrorResponse response) {
-        HttpStatus status = Objects.requireNonNullElse(
-                HttpStatus.resolve(response.getStatusCode().value()), HttpStatus.INTERNAL_SERVER_ERROR);
-        String title = status.getReasonPhrase();
-        String detail = switch (status) {
-            case NOT_FOUND -> "There is nothing at this address.";
-            case METHOD_NOT_ALLOWED -> "This address does not take that method.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send JSON with Content-Type: application/json.";
-            default -> title + ".";
+        HttpStatusCode status = response.getStatusCode();
+        return switch (status.value()) {
+            case 404 ->
+                new ProblemException(
+                        HttpStatus.NOT_FOUND, "not-found", "Not found", "There is nothing at this address.");
+            case 405 ->
+                new ProblemException(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "This address does not take that method.");
+            case 406 ->
+                new ProblemException(
+                        HttpStatus.NOT_ACCEPTABLE,
+                        "not-acceptable",
+                        "Not acceptable",
+                        "This is not answered in the form that your Accept asks for; leave it out.");
+            case 413 ->
+                new ProblemException(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "too-large",
+                        "Too large",
+                        "The body is larger than is taken here.");
+            case 415 ->
+                new ProblemException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        "Send JSON with Content-Type: application/json.");
+            default -> status.is4xxClientError() ? ProblemException.badRequest() : internal();
         };
+    }
+
+    private static ProblemException internal() {
         return new ProblemException(
-                status, title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), title, detail);
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "Internal error",
+                "Something went wrong on our side; the correlation id helps to find it in the log.");
+    }
+
+    private static ProblemException ofFailure(Throwable thrown) {
+        if (Failures.isUnstorableText(thrown)) {
+            return ProblemException.invalid("A text holds the character NUL, which cannot be kept or looked for.");
+        }
+        return Failures.isTheWorlds(thrown)
+                ? ProblemException.unavailable("A part of the system is not available; try again.")
+                : internal();
     }
 }

@@ -32,6 +32,12 @@ public final class ProblemException extends RuntimeException {
         this.title = title;
     }
 
+    /** 400: no proper request, whatever was meant by it. */
+    public static ProblemException badRequest() {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST, "bad-request", "Bad request", "The request is not one that can be understood.");
+    }
+
     /** 404: there is no such thing, or the caller may not know of it. */
     public static ProblemException notFound(String what) {
         return new ProblemException(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no such " + what + ".");

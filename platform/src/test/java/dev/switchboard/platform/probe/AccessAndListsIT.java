@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.testing.TestTokens;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +68,7 @@ class AccessAndListsIT {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.type")
-                .isEqualTo("https://switchboard.dev/problems/unauthorized")
+                .isEqualTo("/problems/unauthorized")
                 .jsonPath("$.correlationId")
                 .isNotEmpty();
     }
@@ -183,6 +186,22 @@ class AccessAndListsIT {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aValueThatPostgresqlCannotReadIsTheCallersFault() {
+        String forged = "title\n\u0000\n" + Ids.next();
+        Map<String, String> values = Map.of(
+                "prefix",
+                "\u0000",
+                "cursor",
+                Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8)));
+        values.forEach((name, value) -> web.get()
+                .uri("/api/things?" + name + "={value}", value)
+                .header("Authorization", ADMIN)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422));
     }
 
     private JsonNode get(String path) {

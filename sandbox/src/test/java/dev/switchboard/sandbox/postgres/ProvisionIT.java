@@ -21,11 +21,14 @@ class ProvisionIT {
     void givesRolesThePasswordsThatItWasTold(@TempDir Path dir) throws Exception {
         try (var postgres = EmbeddedPostgres.start(dir, FreePorts.one())) {
             Map<String, String> environment = new TreeMap<>(Map.of(
-                    "POSTGRES_ADDRESS", "127.0.0.1:" + postgres.port(),
+                    "POSTGRES_ADDRESS",
+                    "127.0.0.1:" + postgres.port(),
                     "POSTGRES_PASSWORD",
-                            Files.readString(dir.resolve("secrets/postgres")).strip(),
-                    "MEETING_OWNER_PASSWORD", "of the owner",
-                    "MEETING_APP_PASSWORD", "it's theirs"));
+                    Files.readString(dir.resolve("secrets/postgres")).strip(),
+                    "MEETING_OWNER_PASSWORD",
+                    "of the owner",
+                    "MEETING_APP_PASSWORD",
+                    "it's theirs"));
 
             Provision.run(SERVICES, environment);
             environment.put("MEETING_OWNER_PASSWORD", "another");

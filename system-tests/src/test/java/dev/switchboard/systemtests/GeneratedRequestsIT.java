@@ -1,0 +1,162 @@
+package dev.switchboard.systemtests;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.platform.testing.ApiDescription.Operation;
+import dev.switchboard.systemtests.Api.Door;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks for every operation that is described, rightly and wrongly, as an admin, an agent and a stranger. No answer is a
+ * fault of ours, and none stands outside the description, which {@link Api} sees to.
+ */
+class GeneratedRequestsIT {
+
+    private static final Product PRODUCT = SharedProduct.get();
+
+    /** Gathered lists are asked at the edge, as it describes them; services' own addresses are not reachable there. */
+    private static final Set<String> GATHERED = Set.of("/api/dead-letters", "/api/consumers");
+
+    /** What succeeds only in a story: something must have failed, begun or been forgotten before. */
+    private static final Set<String> NEED_A_STORY = Set.of(
+            "login",
+            "refresh",
+            "changePassword",
+            "setOwnStatus",
+            "retryDelivery",
+            "resumeConsumer",
+            "getDeadLetter",
+            "discardDeadLetter",
+            "replayDeadLetter",
+            "getReplay",
+            "cancelReplay",
+            "assignHost",
+            "receiveWebhook",
+            "startReplay",
+            "previewTemplate",
+            "rollBackTemplate",
+            "startSignIn",
+            "finishSignIn");
+
+    private static final String TEMPLATE = "/api/templates/meeting.created";
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            entry("email", "generated-#@example.com"),
+            entry("customerEmail", "customer@example.com"),
+            entry("password", "Generated-password-1"),
+            entry("role", "agent"),
+            entry("status", "available"),
+            entry("state", "active"),
+            entry("scheme", "none"),
+            entry("mode", "replay"),
+            entry("scopes", "meetings:read"),
+            entry("expiresAt", "2126-11-21T10:00:00Z"),
+            entry("CreateIntegration.kind", "meeting"),
+            entry("Identity.kind", "host"),
+            entry("Identity.value", "generated-#"),
+            entry("successStatus", "completed"),
+            entry("customerAttendance", "attended"));
+
+    private static Api admin = Api.stranger(PRODUCT.port());
+    private static Api agent = Api.stranger(PRODUCT.port());
+    private static final Api STRANGER = Api.stranger(PRODUCT.port());
+    private static GeneratedValues values = new GeneratedValues(Map.of(), Map.of());
+
+    @BeforeAll
+    static void makeSomethingToAskFor() {
+        Api root = PRODUCT.admin();
+        String target = root.member("Target", "target-of-cases@example.com", "target-of-cases")
+                .get("id")
+                .asString();
+        admin = somebody(root, "admin");
+        agent = somebody(root, "agent");
+        Door door = root.integration("Generated requests");
+        String log = Desk.logId(root.receive(door, Bookings.booking("generated-1", "target-of-cases")));
+        JsonNode meeting = new Desk(root).meetingOf(log);
+        JsonNode delivery = new Desk(root).deliveryOf(meeting, "succeeded");
+        String key = root.post("/api/api-keys", Map.of("name", "Target", "scopes", List.of("team:read")))
+                .mustBe(201)
+                .json()
+                .get("id")
+                .asString();
+        values = new GeneratedValues(
+                Map.of(
+                        "/api/team/{id}", "/api/team/" + target,
+                        "/api/integrations/{id}", "/api/integrations/" + door.id(),
+                        "/api/payload-logs/{id}", "/api/payload-logs/" + log,
+                        "/api/meetings/{id}",
+                                "/api/meetings/" + meeting.get("id").asString(),
+                        "/api/deliveries/{id}",
+                                "/api/deliveries/" + delivery.get("id").asString(),
+                        "/api/webhooks/{webhookId}", "/api/webhooks/" + door.webhookId(),
+                        "/api/api-keys/{id}", "/api/api-keys/" + key,
+                        "/api/templates/{name}", TEMPLATE,
+                        "{service}", "meeting",
+                        "{consumer}", "meeting.bookings"),
+                WORDS);
+    }
+
+    /** Other tests read in Slack what the template says. */
+    @AfterAll
+    static void saySameAsBefore() {
+        admin.post(TEMPLATE + "/rollback", Map.of("version", 1)).mustBe(200);
+    }
+
+    static Stream<Operation> operations() {
+        return Api.DESCRIBED.operations().stream()
+                .filter(operation -> operation.path().startsWith("/api/"))
+                .filter(operation ->
+                        isOfTheEdge(operation) || GATHERED.stream().noneMatch(operation.path()::startsWith));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void nothingIsAnsweredWithAFaultOfOursOrOutsideItsDescription(Operation operation) {
+        List<GeneratedRequest> requests = GeneratedRequest.of(operation, values);
+        int asDescribed = admin.send(requests.getFirst()).status();
+        List<String> faults = new ArrayList<>();
+        requests.stream().skip(1).forEach(request -> faults.addAll(faults(admin, request)));
+        requests.stream().filter(GeneratedRequest::right).forEach(request -> {
+            faults.addAll(faults(agent, request));
+            faults.addAll(faults(STRANGER, request));
+        });
+
+        assertThat(faults).isEmpty();
+        if (!NEED_A_STORY.contains(operation.name())) {
+            assertThat(asDescribed).as(operation.name()).isBetween(200, 299);
+        }
+        if (operation.described().has("security")) {
+            STRANGER.send(requests.getFirst()).mustBe(401);
+        }
+    }
+
+    private static List<String> faults(Api caller, GeneratedRequest request) {
+        try {
+            int status = caller.send(request).status();
+            return status < 500 ? List.of() : List.of("%d for %s".formatted(status, request));
+        } catch (AssertionError outside) {
+            return List.of(outside.getMessage() + "\nfor " + request);
+        }
+    }
+
+    private static boolean isOfTheEdge(Operation operation) {
+        return operation.document().at("/info/title").asString().equals("console");
+    }
+
+    private static Api somebody(Api root, String role) {
+        String email = role + "-of-cases@example.com";
+        var member = Map.of("name", role, "email", email, "role", role, "password", "Cases-password-1");
+        root.post("/api/team", member).mustBe(201);
+        return Api.signIn(PRODUCT.port(), email, "Cases-password-1");
+    }
+}
