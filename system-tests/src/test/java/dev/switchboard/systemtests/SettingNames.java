@@ -83,7 +83,7 @@ final class SettingNames {
     }
 
     private void addFile(Path file) {
-        addKeys("", YamlFile.document(file));
+        YamlFile.documents(file).forEach(document -> addKeys("", document));
         try {
             PLACEHOLDER
                     .matcher(Files.readString(file, StandardCharsets.UTF_8))
