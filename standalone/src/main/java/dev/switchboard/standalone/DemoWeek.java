@@ -19,23 +19,30 @@ final class DemoWeek {
         if (Files.exists(loaded)) {
             return;
         }
-        String email = environment.getOrDefault("SWITCHBOARD_ADMIN_EMAIL", "admin@example.com");
-        String password = environment.getOrDefault("SWITCHBOARD_ADMIN_PASSWORD", "");
         Progress.say("Loading a week of meetings …");
         try {
-            var address = URI.create("http://127.0.0.1:" + options.port());
-            var demo = new Demo(address, email, password, Clock.systemUTC());
-            if (environment.containsKey("SWITCHBOARD_PASSWORD_WAS_MADE")) {
-                Progress.say("Sign in as " + email + " with the password " + password + " (shown only this once).");
-            }
-            int meetings = demo.load();
+            int meetings = signIn(options, environment).load();
             Files.createFile(loaded);
             Progress.say("The week is loaded: " + meetings + " meetings.");
         } catch (IOException | RuntimeException e) {
             LoggerFactory.getLogger(DemoWeek.class).error("The demo was not loaded", e);
-            Progress.say("The demo was not loaded (%s). Start again with --demo, and with the password of %s in"
-                            .formatted(e.getMessage(), email)
-                    + " SWITCHBOARD_ADMIN_PASSWORD.");
+            Progress.say(
+                    "The demo was not loaded: " + e.getMessage() + "\nThe next start with --demo goes on with it, if"
+                            + " SWITCHBOARD_ADMIN_PASSWORD is the password of " + emailIn(environment) + ".");
         }
+    }
+
+    private static Demo signIn(Options.Start options, Map<String, String> environment) {
+        String email = emailIn(environment);
+        String password = environment.getOrDefault("SWITCHBOARD_ADMIN_PASSWORD", "");
+        var demo = new Demo(URI.create("http://127.0.0.1:" + options.port()), email, password, Clock.systemUTC());
+        if (environment.containsKey("SWITCHBOARD_PASSWORD_WAS_MADE")) {
+            Progress.say("Sign in as " + email + " with the password " + password + " (shown only this once).");
+        }
+        return demo;
+    }
+
+    private static String emailIn(Map<String, String> environment) {
+        return environment.getOrDefault("SWITCHBOARD_ADMIN_EMAIL", "admin@example.com");
     }
 }

@@ -23,6 +23,10 @@ public final class Switchboard {
 
     private static void start(Options.Start options) {
         long begin = System.nanoTime();
+        var parts = new Parts(new Ports(options.port()), options.data(), System.getenv());
+        if (options.demo() && !parts.slackInUse().equals(Parts.SANDBOX)) {
+            throw new StartException("A demo does not belong into your Slack. Start it without SLACK_BOT_TOKEN.");
+        }
         Program.logTo(options.data(), "switchboard");
         var run = new RunFolder(options.data());
         DataLock lock = DataLock.take(options.data());
@@ -33,7 +37,7 @@ public final class Switchboard {
         Launch launch = options.separate() ? new Separate(options) : new Together(options);
         Program.closeAtEnd(() -> stop(launch, run, options.data()));
         launch.start();
-        run.open(options.port(), new Parts(new Ports(options.port()), options.data(), System.getenv()).slackInUse());
+        run.open(options.port(), parts.slackInUse());
         Progress.say("Ready in %.1f s.".formatted((System.nanoTime() - begin) / 1e9));
         Progress.say("Switchboard is ready at http://localhost:" + options.port());
         if (options.demo()) {

@@ -62,6 +62,13 @@ final class Product implements AutoCloseable {
         return product;
     }
 
+    /** A new system that is filled with the demo as soon as it is ready. */
+    static Product startDemo(Path data, int port) {
+        var product = new Product(data, port, List.of("--demo"), Map.of());
+        product.awaitReady();
+        return product;
+    }
+
     /** A client that is signed in as the super admin. */
     Api admin() {
         return Api.signIn(port, ADMIN_EMAIL, ADMIN_PASSWORD);

@@ -74,6 +74,19 @@ class StartIT {
         assertThat(other.printed()).contains("sends to the sandbox Slack. Join it without SLACK_BOT_TOKEN.");
     }
 
+    @Test
+    void refusesToTellARealSlackOfADemo() throws Exception {
+        Path data = folder.resolve("data");
+        ProcessBuilder demo = Product.command(data, PORT, Map.of("SLACK_BOT_TOKEN", "xoxb-of-somebody"));
+        demo.command().add("--demo");
+
+        Ended ended = run(demo);
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.printed()).contains("Start it without SLACK_BOT_TOKEN.");
+        assertThat(data).doesNotExist();
+    }
+
     private static ProcessBuilder join(String service, Path data) {
         String command = Product.ROOT.resolve("bin/start").toString();
         return new ProcessBuilder(command, "--join", service, "--data", data.toString()).redirectErrorStream(true);

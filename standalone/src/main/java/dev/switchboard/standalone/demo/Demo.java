@@ -1,20 +1,17 @@
 package dev.switchboard.standalone.demo;
 
-import dev.switchboard.standalone.demo.Api.RefusedException;
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,189 +22,86 @@ public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration GLANCE = Duration.ofMillis(200);
-    private static final int CONFLICT = 409;
-    private static final List<String> AGENTS =
-            List.of("Alex Morgan", "Bea Larsen", "Carlos Ruiz", "Dana Petrov", "Emil Novak");
-    private static final List<String> STATUSES = List.of("available", "available", "busy", "away", "offline");
-    private static final List<String> OUTCOMES =
-            List.of("completed", "completed", "completed", "no_show", "completed", "follow_up", "completed");
+    private static final List<String> OUTCOMES = List.of(
+            "completed", "completed", "completed", "no_show", "completed", "follow_up", "completed", "canceled");
 
-    private final URI address;
     private final Api admin;
     private final Clock clock;
-    private final Map<String, String> logs = new HashMap<>();
 
     /**
      * For somebody who may do everything.
      *
-     * @throws RefusedException if that is not the password
+     * @throws RuntimeException if that is not the password
      */
     public Demo(URI address, String email, String password, Clock clock) {
-        this.address = address;
         this.admin = Api.signIn(address, email, password);
         this.clock = clock;
     }
 
     /** Loads it; answers how many meetings the week has. */
     public int load() {
+        Doors doors = Doors.open(admin);
         team();
-        Map<String, JsonNode> doors = doors();
-        List<Booking> week = Booking.week(LocalDate.now(clock.withZone(ZoneOffset.UTC)), hosts());
-        week.forEach(booking -> send(doors, booking));
-        movedAndRepeated(doors, week);
-        mistakes(doors);
-        Map<String, String> meetings = meetings(week.size());
-        Instant now = clock.instant();
-        week.stream().filter(booking -> booking.start().isBefore(now)).forEach(booking -> settle(meetings, booking));
-        return week.size();
-    }
-
-    private static List<String> hosts() {
-        return AGENTS.stream().map(Demo::hostId).toList();
-    }
-
-    private static String hostId(String name) {
-        return "calendar-" + name.substring(0, name.indexOf(' ')).toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String emailOf(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com";
+        Week week = Week.around(LocalDate.ofInstant(doors.since(), ZoneOffset.UTC), Person.hosts());
+        doors.send(week.deliveries());
+        List<Booking> bookings = week.inTheEnd();
+        Map<Instant, JsonNode> meetings = meetings(bookings);
+        bookings.forEach(booking -> settle(requireNonNull(meetings.get(booking.start())), booking));
+        return bookings.size();
     }
 
     private void team() {
-        add("Robin Keller", "admin", List.of());
-        for (int i = 0; i < AGENTS.size(); i++) {
-            String name = AGENTS.get(i);
-            String password = add(name, "agent", List.of(Map.of("kind", "host", "value", hostId(name))));
-            if (!password.isEmpty()) {
-                Api.signIn(address, emailOf(name), password)
-                        .put("/api/agent/status", Map.of("status", STATUSES.get(i)));
-            }
-        }
-    }
-
-    /** The password that was made for a new member; none if the member is there already. */
-    private String add(String name, String role, List<Map<String, String>> identities) {
-        try {
-            return admin.post(
-                            "/api/team",
-                            Map.of("name", name, "email", emailOf(name), "role", role, "identities", identities))
-                    .path("temporaryPassword")
-                    .asString("");
-        } catch (RefusedException refused) {
-            if (refused.status() == CONFLICT) {
-                return "";
-            }
-            throw refused;
-        }
-    }
-
-    private Map<String, JsonNode> doors() {
-        var signed = Map.of(
-                "scheme",
-                "hmac",
-                "config",
-                Map.of(
-                        "signature_header",
-                        "X-Signature",
-                        "algorithm",
-                        "sha256",
-                        "encoding",
-                        "hex",
-                        "template",
-                        "{body}"));
         Map<String, JsonNode> there = new HashMap<>();
-        admin.all("/api/integrations").forEach(it -> there.put(it.path("name").asString(""), it));
-        for (String name : List.of("Website bookings", "Partner calendar", "Old form")) {
-            if (!there.containsKey(name)) {
-                var verification = name.equals("Partner calendar") ? signed : Map.of("scheme", "none");
-                there.put(
-                        name,
-                        admin.post(
-                                "/api/integrations",
-                                Map.of("name", name, "kind", "meeting", "verification", verification)));
+        admin.all("/api/team").forEach(it -> there.put(it.path("email").asString(""), it));
+        for (Person person : Person.TEAM) {
+            JsonNode member = there.get(person.email());
+            if (member == null) {
+                member = admin.post("/api/team", person.asMember());
+            }
+            if (!member.path("status").asString("").equals(person.status())) {
+                admin.patch("/api/team/" + member.path("id").asString(""), Map.of("status", person.status()));
             }
         }
-        return there;
     }
 
-    /** Every third comes from the partner, signed; a partner whose secret is not known any more sent all before. */
-    private void send(Map<String, JsonNode> doors, Booking booking) {
-        boolean partners = booking.number() % 3 == 1;
-        JsonNode door = need(doors, partners ? "Partner calendar" : "Website bookings");
-        String secret = door.path("secret").asString("");
-        if (!partners || !secret.isEmpty()) {
-            byte[] body = booking.payload();
-            Map<String, String> headers = partners ? Map.of("X-Signature", signature(secret, body)) : Map.of();
-            JsonNode answer = admin.receive(door.path("url").asString(""), body, headers);
-            logs.put(answer.path("logId").asString(""), booking.id());
-        }
-    }
-
-    private void movedAndRepeated(Map<String, JsonNode> doors, List<Booking> week) {
-        for (int i = 0; i < week.size(); i += 8) {
-            send(doors, week.get(i));
-        }
-        for (int i = 3; i < week.size(); i += 12) {
-            send(doors, week.get(i).movedBy(Duration.ofHours(1)));
-        }
-    }
-
-    private void mistakes(Map<String, JsonNode> doors) {
-        String website = need(doors, "Website bookings").path("url").asString("");
-        admin.receive(website, "meeting_id=demo-form".getBytes(StandardCharsets.UTF_8), Map.of());
-        admin.receive(website, "{\"meeting_id\":\"demo-no-start\"}".getBytes(StandardCharsets.UTF_8), Map.of());
-        admin.receive(
-                need(doors, "Partner calendar").path("url").asString(""),
-                new Booking(999, clock.instant(), Duration.ofMinutes(30), null).payload(),
-                Map.of("X-Signature", "00"));
-        JsonNode old = need(doors, "Old form");
-        admin.patch("/api/integrations/" + old.path("id").asString(""), Map.of("state", "paused"));
-        admin.receive(old.path("url").asString(""), "{}".getBytes(StandardCharsets.UTF_8), Map.of());
-    }
-
-    /** Ids of the meetings by the calendar's: they stand a moment after they were sent. */
-    private Map<String, String> meetings(int count) {
+    /** All meetings by their start, which no two share, once each is where it will stay. */
+    private Map<Instant, JsonNode> meetings(List<Booking> bookings) {
+        List<Instant> starts = bookings.stream().map(Booking::start).toList();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, String> meetings = new HashMap<>();
-        while (true) {
-            for (JsonNode meeting : admin.all("/api/meetings")) {
-                String booking = logs.get(meeting.path("payloadLogId").asString(""));
-                if (booking != null) {
-                    meetings.put(booking, meeting.path("id").asString(""));
-                }
+        Map<Instant, JsonNode> meetings = new HashMap<>();
+        while (!meetings.keySet().containsAll(starts)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Of %d bookings only %d were meetings after %d s."
+                        .formatted(starts.size(), meetings.size(), PATIENCE.toSeconds()));
             }
-            if (meetings.size() >= count || System.nanoTime() > end) {
-                return meetings;
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(GLANCE.toNanos());
+            LockSupport.parkNanos(GLANCE.toNanos());
+            meetings.clear();
+            admin.all("/api/meetings")
+                    .forEach(it ->
+                            meetings.put(Instant.parse(it.path("startTime").asString("")), it));
+        }
+        return meetings;
+    }
+
+    /** Says what became of a meeting behind us, and calls off some before us, unless somebody has said it. */
+    private void settle(JsonNode meeting, Booking booking) {
+        boolean over = booking.start().plus(booking.length()).isBefore(clock.instant());
+        if (meeting.path("successStatus").asString("").equals("scheduled") && (over || booking.number() % 11 == 4)) {
+            String outcome = over ? OUTCOMES.get(booking.number() % OUTCOMES.size()) : "canceled";
+            admin.patch("/api/meetings/" + meeting.path("id").asString(""), said(outcome));
         }
     }
 
-    private void settle(Map<String, String> meetings, Booking booking) {
-        String meeting = meetings.get(booking.id());
-        String outcome = OUTCOMES.get(booking.number() % OUTCOMES.size());
-        if (meeting != null) {
-            admin.patch(
-                    "/api/meetings/" + meeting,
-                    Map.of(
-                            "successStatus", outcome,
-                            "customerAttendance", outcome.equals("no_show") ? "not_attended" : "attended",
-                            "notes", outcome.equals("follow_up") ? "Wants an answer by the end of the week." : ""));
-        }
-    }
-
-    private static JsonNode need(Map<String, JsonNode> doors, String name) {
-        return java.util.Objects.requireNonNull(doors.get(name), name);
-    }
-
-    private static String signature(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, String> said(String outcome) {
+        return switch (outcome) {
+            case "canceled" -> Map.of("successStatus", outcome);
+            case "no_show" -> Map.of("successStatus", outcome, "customerAttendance", "not_attended");
+            case "follow_up" ->
+                Map.of(
+                        "successStatus", outcome,
+                        "customerAttendance", "attended",
+                        "notes", "Wants an answer by the end of the week.");
+            default -> Map.of("successStatus", outcome, "customerAttendance", "attended");
+        };
     }
 }
