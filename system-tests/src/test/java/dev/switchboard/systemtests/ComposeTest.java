@@ -130,6 +130,24 @@ class ComposeTest {
     }
 
     @Test
+    void mayBeOverriddenAsTheDocsShow() throws IOException {
+        var override = new Page(Product.ROOT.resolve("docs/deployment.md")).fenced("yaml");
+
+        assertThat(override).singleElement().satisfies(text -> {
+            JsonNode json = YamlFile.documents(text).getFirst();
+            assertThat(composeSpecification().validate(json)).isEmpty();
+            json.get("services").propertyStream().forEach(service -> {
+                assertThat(compose.ours()).contains(service.getKey());
+                service.getValue()
+                        .get("environment")
+                        .propertyNames()
+                        .forEach(
+                                name -> assertThat(settings.know(name)).as(name).isTrue());
+            });
+        });
+    }
+
+    @Test
     void configuresKafkaWithSettingsOfKafka() {
         var known = AbstractKafkaConfig.CONFIG_DEF.names();
 

@@ -1,10 +1,17 @@
 package dev.switchboard.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +52,49 @@ class ConsoleIT {
 
             assertThat(running.waitFor(8, TimeUnit.MINUTES)).isTrue();
             assertThat(running.exitValue()).as(Files.readString(output)).isZero();
+        }
+    }
+
+    @Test
+    void whoeverWorksOnThePagesSeesThemOnTopOfARunningSystem() throws Exception {
+        Product product = SharedProduct.get();
+        String address = "http://127.0.0.1:" + (PORT + 15);
+        var npm = new ProcessBuilder(List.of(
+                        "npm",
+                        "run",
+                        "dev",
+                        "--",
+                        "--host",
+                        "127.0.0.1",
+                        "--strictPort",
+                        "--port",
+                        Integer.toString(PORT + 15)))
+                .directory(Product.ROOT.resolve("console").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        npm.environment().put("SWITCHBOARD", "http://localhost:" + product.port());
+        Process dev = npm.start();
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(got(address + "/meetings")).contains("/@vite/client"));
+            assertThat(got(address + "/console.json"))
+                    .isNotEmpty()
+                    .isEqualTo(got("http://127.0.0.1:" + product.port() + "/console.json"));
+        } finally {
+            dev.descendants().forEach(ProcessHandle::destroy);
+            dev.destroy();
+        }
+    }
+
+    private static String got(String address) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try (var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // an offer to upgrade is for web sockets there
+                .build()) {
+            return http.send(request, BodyHandlers.ofString()).body();
         }
     }
 

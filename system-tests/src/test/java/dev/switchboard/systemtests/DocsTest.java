@@ -17,35 +17,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the docs name exists, and each service's canvas says what its code does. */
 class DocsTest {
 
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://|#|mailto:)([^)#\\s]+)[^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://|mailto:)([^)\\s]+)[^)]*\\)");
     private static final Pattern SOURCE =
             Pattern.compile("`(?!DATA/)([A-Za-z0-9_./-]+/[A-Za-z0-9_./-]+\\.(?:java|sql|yml|md|json|tsx?))`");
     private static final Pattern LISTENER_TOPIC = Pattern.compile("topics = (?:Topic\\.)?([A-Z_]+)");
 
-    static Stream<Path> pages() throws IOException {
-        try (Stream<Path> files = Files.walk(Product.ROOT, 6)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("node_modules"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .toList()
-                    .stream();
-        }
+    static Stream<Page> pages() throws IOException {
+        return Page.all();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) {
-        assertThat(matches(LINK, page))
-                .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+    void everyLinkLeadsSomewhere(Page page) {
+        assertThat(matches(LINK, page.path())).allSatisfy(link -> {
+            String[] parts = link.split("#", 2);
+            Path target = parts[0].isEmpty() ? page.path() : page.path().resolveSibling(parts[0]);
+            assertThat(target).exists();
+            if (parts.length == 2) {
+                assertThat(new Page(target).anchors()).contains(parts[1]);
+            }
+        });
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyFileThatIsNamedExists(Path page) {
-        assertThat(matches(SOURCE, page))
+    void everyFileThatIsNamedExists(Page page) {
+        assertThat(matches(SOURCE, page.path()))
                 .filteredOn(file -> !file.startsWith("target/")) // made by a command that the page names
-                .allSatisfy(file -> assertThat(Stream.of(Product.ROOT.resolve(file), page.resolveSibling(file)))
+                .allSatisfy(file -> assertThat(Stream.of(
+                                Product.ROOT.resolve(file), page.path().resolveSibling(file)))
                         .as(file)
                         .anySatisfy(place -> assertThat(place).exists()));
     }

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
 
     private static final Pattern BLOCK = Pattern.compile("```(sh|text)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern START = Pattern.compile("(?m)^ {4}(\\w+)=(\\S+) bin/start$");
     private static final int PORT = Ports.of(2);
 
     @Test
     void theFiveMinutesRunAsTheyArePrinted(@TempDir Path folder) throws Exception {
-        String readme = Files.readString(Product.ROOT.resolve("README.md"));
+        String readme = Page.README.text();
         var blocks = BLOCK.matcher(readme).results().toList();
         String script = String.join(
                         "\n",
@@ -35,8 +36,10 @@ class ReadmeIT {
                 .flatMap(block -> block.group(2).lines())
                 .toList();
 
-        try (var product = Product.start(
-                folder.resolve("data"), PORT, Map.of("SWITCHBOARD_ADMIN_PASSWORD", "Five-minutes-2026"))) {
+        var start = START.matcher(readme).results().findFirst().orElseThrow();
+        Map<String, String> environment = Map.of(start.group(1), start.group(2));
+
+        try (var product = Product.start(folder.resolve("data"), PORT, environment)) {
             List<String> printed = run(script, folder);
 
             assertThat(printed).hasSameSizeAs(expected);
@@ -45,15 +48,10 @@ class ReadmeIT {
                         .matches(Pattern.quote(expected.get(i)).replace("…", "\\E.*\\Q"));
             }
             assertThat(product.output()).contains("Switchboard is ready");
-            smoke(folder);
+            assertThat(Command.run(Product.ROOT, environment, "bin/smoke", "--port", Integer.toString(PORT))
+                            .text())
+                    .contains("cleaned up");
         }
-    }
-
-    private static void smoke(Path folder) throws IOException, InterruptedException {
-        List<String> printed = run(
-                "SWITCHBOARD_ADMIN_PASSWORD=Five-minutes-2026 " + Product.ROOT.resolve("bin/smoke") + " --port " + PORT,
-                folder);
-        assertThat(printed.getLast()).contains("cleaned up");
     }
 
     private static List<String> run(String script, Path folder) throws IOException, InterruptedException {
