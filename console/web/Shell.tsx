@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
+import { IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
@@ -92,6 +92,7 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
           <div className="nav-group">Access</div>
           <Go to="/api-keys" icon={<IconKey size={18} aria-hidden />} text="API keys" />
           <Go to="/audit" icon={<IconFileSearch size={18} aria-hidden />} text="Audit trail" />
+          <Go to="/api/docs" icon={<IconApi size={18} aria-hidden />} text="API" />
         </>
       )}
     </>

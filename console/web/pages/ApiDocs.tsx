@@ -29,11 +29,11 @@ export function ApiDocs() {
       lead={
         <>
           Everything that can be called at this address. Most of it needs an access token: <span className="mono">POST /api/auth/login</span> gives one, and{' '}
-          <span className="mono">Authorization: Bearer …</span> carries it. Refusals have one shape, and <Anchor href="/problems">each kind has its page</Anchor>. For programs:{' '}
+          <span className="mono">Authorization: Bearer …</span> carries it. Refusals have one shape, and <Anchor href="/problems" underline="always">each kind has its page</Anchor>. For programs:{' '}
           {['console', 'directory', 'ingest', 'meeting', 'notifier'].map((service) => (
-            <span key={service}><Anchor href={`/api/openapi/${service}.json`}>{service}</Anchor>, </span>
+            <span key={service}><Anchor href={`/api/openapi/${service}.json`} underline="always">{service}</Anchor>, </span>
           ))}
-          and the events on Kafka as <Anchor href="/api/asyncapi.yaml">AsyncAPI</Anchor>.
+          and the events on Kafka as <Anchor href="/api/asyncapi.yaml" underline="always">AsyncAPI</Anchor>.
         </>
       }
     >

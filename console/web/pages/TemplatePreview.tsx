@@ -36,7 +36,7 @@ export function TemplatePreview({ name, preview, deliveryId, onChoose }: Props) 
           <div className={data?.text === null ? 'outdated' : undefined} role="region" aria-label="Message"><SlackText text={shown.text} /></div>
           <Text size="xs" className="quiet" mt="md">
             {data?.text === null ? 'The last text that was whole. ' : ''}
-            {shown.event ? <>The event behind <Anchor component={Link} to={`/deliveries/${shown.event.deliveryId}`} size="xs">this message</Anchor>, <Time at={shown.event.createdAt} ago /></> : 'An example; there is no real event yet.'}
+            {shown.event ? <>The event behind <Anchor component={Link} to={`/deliveries/${shown.event.deliveryId}`} size="xs" underline="always">this message</Anchor>, <Time at={shown.event.createdAt} ago /></> : 'An example; there is no real event yet.'}
           </Text>
         </>
       )}

@@ -23,7 +23,15 @@ class ConsolePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/meetings", "/payload-logs/0199?from=x", "/a.b/c"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/index.html",
+                "/meetings",
+                "/payload-logs/0199?from=x",
+                "/a.b/c",
+                "/templates/meeting.created"
+            })
     void answersEveryPathThatIsNoFileWithTheConsole(String path) {
         var answer = EDGE.get(path, null);
 

@@ -61,9 +61,9 @@ class GeneratedRequestsIT {
             entry("mode", "replay"),
             entry("scopes", "meetings:read"),
             entry("expiresAt", "2126-11-21T10:00:00Z"),
-            entry("CreateIntegration.kind", "meeting"),
-            entry("Identity.kind", "host"),
-            entry("Identity.value", "generated-#"),
+            entry(".kind", "meeting"),
+            entry(".identities.kind", "host"),
+            entry(".identities.value", "generated-#"),
             entry("successStatus", "completed"),
             entry("customerAttendance", "attended"));
 

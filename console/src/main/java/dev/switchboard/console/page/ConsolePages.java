@@ -32,7 +32,7 @@ class ConsolePages implements WebFluxConfigurer {
     private static final String DOCS = "/api/docs";
 
     private static final String FILES = "classpath:/META-INF/resources/";
-    private static final List<String> NOT_PAGES = List.of("/api", "/sandbox", "/actuator", "/ws");
+    private static final List<String> NOT_PAGES = List.of("/api", "/assets", "/sandbox", "/actuator", "/ws");
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -77,7 +77,7 @@ class ConsolePages implements WebFluxConfigurer {
     private static boolean asksForPage(ServerRequest request) {
         String path = request.path();
         boolean reads = READING.contains(request.method());
-        boolean isFile = path.lastIndexOf('.') > path.lastIndexOf('/') && !path.equals("/index.html");
+        boolean isFile = path.lastIndexOf('/') == 0 && path.indexOf('.') > 0 && !path.equals("/index.html");
         boolean isPage =
                 path.equals(DOCS) || NOT_PAGES.stream().noneMatch(at -> path.equals(at) || path.startsWith(at + "/"));
         return reads && !isFile && isPage;
