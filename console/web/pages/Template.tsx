@@ -80,8 +80,8 @@ function Editor({ of: it }: { of: It }) {
       }
     >
       <Unsaved found={found} at={draft?.version} now={it.version} />
-      <div className="columns">
-        <Stack gap="lg">
+      <Stack gap="lg">
+        <div className="columns">
           <Section title="Text">
             <Textarea
               ref={area} aria-label="Text" aria-describedby="flaws" value={body} error={broken} onChange={(event) => type(event.currentTarget.value)}
@@ -94,13 +94,13 @@ function Editor({ of: it }: { of: It }) {
             <Flaws of={flaws} onGo={({ line, column }) => goTo(indexOf(body, line, column))} />
             <Refusal of={edit.problem} mt="sm" />
           </Section>
-          <Names of={it.placeholders} onInsert={insert} />
-        </Stack>
-        <Stack gap="lg">
           <TemplatePreview name={it.name} preview={preview} deliveryId={deliveryId} onChoose={setDeliveryId} />
+        </div>
+        <div className="columns">
+          <Names of={it.placeholders} onInsert={insert} />
           <TemplateVersions of={it} />
-        </Stack>
-      </div>
+        </div>
+      </Stack>
       {edit.dialog}
     </Page>
   )
