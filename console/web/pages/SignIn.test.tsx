@@ -78,12 +78,13 @@ describe('the sign-in form', () => {
   })
 
   it('takes no token from a tab that never set out', async () => {
+    answer.mockResolvedValue(new Response(null, { status: 204 }))
     window.location.hash = '#refresh=theirs'
 
     show(<SignIn />)
 
     expect(await screen.findByRole('alert')).toHaveTextContent('began in another browser')
-    expect(answer).not.toHaveBeenCalled()
+    expect(answer.mock.calls.map(([path]) => path)).toEqual(['/api/auth/logout'])
     expect(isSignedIn()).toBe(false)
   })
 

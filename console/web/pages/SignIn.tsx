@@ -38,7 +38,10 @@ function useReturned(): Problem | null {
     window.history.replaceState(null, '', '/')
     const setOut = sessionStorage.getItem(SET_OUT) !== null
     sessionStorage.removeItem(SET_OUT)
-    if (refreshToken !== null && !setOut) setProblem(new Problem(401, 'Not signed in', PROBLEMS['expired'] ?? ''))
+    if (refreshToken !== null && !setOut) {
+      setProblem(new Problem(401, 'Not signed in', PROBLEMS['expired'] ?? ''))
+      void fetch('/api/auth/logout', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ refreshToken }) }).catch(() => undefined)
+    }
     else if (word !== null) setProblem(new Problem(401, 'Not signed in', PROBLEMS[word] ?? 'Signing in there did not work. Try again.'))
     else void signIn('/api/auth/refresh', { refreshToken }).then(begin, setProblem)
   }, [])

@@ -30,6 +30,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -54,6 +55,9 @@ final class Issuer implements AutoCloseable {
 
     /** Of whose address the issuer is not sure. */
     static final String UNSURE = "unsure@example.com";
+
+    /** Of whose address the ID token says nothing: one has to ask for it. */
+    static final String QUIET = "quiet@example.com";
 
     private final Tomcat tomcat = new Tomcat();
 
@@ -118,7 +122,12 @@ final class Issuer implements AutoCloseable {
         SecurityFilterChain endpoints(HttpSecurity http) {
             var server = new OAuth2AuthorizationServerConfigurer();
             return http.securityMatcher(server.getEndpointsMatcher())
-                    .with(server, it -> it.oidc(Customizer.withDefaults()))
+                    .with(
+                            server,
+                            it -> it.oidc(oidc ->
+                                    oidc.userInfoEndpoint(info -> info.userInfoMapper(asked -> new OidcUserInfo(
+                                            addressOf(asked.getAuthorization().getPrincipalName()))))))
+                    .oauth2ResourceServer(all -> all.jwt(Customizer.withDefaults()))
                     .authorizeHttpRequests(all -> all.anyRequest().authenticated())
                     .exceptionHandling(
                             it -> it.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
@@ -175,6 +184,10 @@ final class Issuer implements AutoCloseable {
             return AuthorizationServerSettings.builder()
                     .issuer(people.address())
                     .build();
+        }
+
+        private static Map<String, Object> addressOf(String email) {
+            return Map.of("sub", email, "email", email, "email_verified", !email.equals(UNSURE));
         }
 
         @Bean

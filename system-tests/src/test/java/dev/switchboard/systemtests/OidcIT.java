@@ -33,9 +33,11 @@ class OidcIT {
     @BeforeAll
     static void start() {
         issuer = Issuer.start(
-                SharedProduct.ISSUER_PORT, HOME + "/api/auth/oidc/callback", List.of(MEMBER, STRANGER, Issuer.UNSURE));
+                SharedProduct.ISSUER_PORT,
+                HOME + "/api/auth/oidc/callback",
+                List.of(MEMBER, STRANGER, Issuer.UNSURE, Issuer.QUIET));
         Api admin = PRODUCT.admin();
-        for (String email : List.of(MEMBER, Issuer.UNSURE)) {
+        for (String email : List.of(MEMBER, Issuer.UNSURE, Issuer.QUIET)) {
             admin.post("/api/team", Map.of("name", "By the issuer", "email", email, "role", "agent"))
                     .mustBe(201);
         }
@@ -74,6 +76,11 @@ class OidcIT {
     @Test
     void anAddressThatTheIssuerIsNotSureOfCountsForNothing() {
         assertThat(new Browser().signIn(Issuer.UNSURE)).isEqualTo(HOME + "/sign-in#problem=unknown");
+    }
+
+    @Test
+    void anAddressThatTheTokenLeavesOutIsAskedFor() {
+        assertThat(new Browser().signIn(Issuer.QUIET)).startsWith(HOME + "/sign-in#refresh=");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** API keys in PostgreSQL. */
@@ -84,6 +85,16 @@ class ApiKeyRows {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
+    }
+
+    /** Revokes those of a member that were not; their ids. */
+    Flux<UUID> revokeAllOf(UUID member) {
+        return database.sql(
+                        "UPDATE api_key SET revoked_at = :now WHERE member_id = :member AND revoked_at IS NULL RETURNING id")
+                .bind("now", clock.instant())
+                .bind("member", member)
+                .map(row -> need(row, "id", UUID.class))
+                .all();
     }
 
     /** A page by {@code q}, {@code state}, {@code sort} and what every list takes. */

@@ -3,6 +3,7 @@ package dev.switchboard.directory.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -10,14 +11,25 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
@@ -38,6 +50,7 @@ import reactor.core.scheduler.Schedulers;
 final class Issuer {
 
     private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int LARGEST_KEY_SET = 1 << 20;
     private static final Duration FRESH = Duration.ofHours(1);
 
     /** The issuer could not be asked, or answered what no issuer should. */
@@ -89,32 +102,61 @@ final class Issuer {
         }
     }
 
-    private IDTokenClaimsSet exchange(OIDCProviderMetadata issuer, String code, SignInRequest request, URI callback) {
+    private ClaimsSet exchange(OIDCProviderMetadata issuer, String code, SignInRequest begun, URI callback) {
         var client = new ClientID(properties.clientId());
-        var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, request.verifier());
-        var secret = new ClientSecretBasic(client, new Secret(properties.clientSecret()));
-        var asked = new TokenRequest.Builder(issuer.getTokenEndpointURI(), secret, grant)
-                .build()
-                .toHTTPRequest();
-        asked.setConnectTimeout(TIMEOUT_MILLIS);
-        asked.setReadTimeout(TIMEOUT_MILLIS);
+        var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, begun.verifier());
+        var request = new TokenRequest.Builder(issuer.getTokenEndpointURI(), secret(issuer, client), grant).build();
         try {
-            var answer = OIDCTokenResponseParser.parse(asked.send());
+            var answer = OIDCTokenResponseParser.parse(send(request.toHTTPRequest()));
             if (!answer.indicatesSuccess()) {
                 throw new IssuerFailedException(
                         "The issuer takes the code for none: "
                                 + answer.toErrorResponse().getErrorObject().getCode(),
                         null);
             }
-            var idToken = ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens();
+            var tokens = ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens();
             var validator = new IDTokenValidator(
                     issuer.getIssuer(),
                     client,
                     JWSAlgorithm.RS256,
-                    issuer.getJWKSetURI().toURL());
-            return validator.validate(idToken.getIDToken(), request.nonce());
+                    issuer.getJWKSetURI().toURL(),
+                    new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_KEY_SET));
+            IDTokenClaimsSet claims = validator.validate(tokens.getIDToken(), begun.nonce());
+            return claims.getStringClaim("email") == null && issuer.getUserInfoEndpointURI() != null
+                    ? userInfo(issuer, tokens.getBearerAccessToken(), claims.getSubject())
+                    : claims;
         } catch (IOException | ParseException | BadJOSEException | JOSEException e) {
             throw new IssuerFailedException("The issuer's answer cannot be believed: " + e.getMessage(), e);
         }
+    }
+
+    /** Where issuers may keep the address (OpenID Connect Core 5.4); what it says counts only of whom the token is. */
+    private static ClaimsSet userInfo(OIDCProviderMetadata issuer, BearerAccessToken token, Subject subject)
+            throws IOException, ParseException {
+        var answer = UserInfoResponse.parse(
+                send(new UserInfoRequest(issuer.getUserInfoEndpointURI(), token).toHTTPRequest()));
+        if (!answer.indicatesSuccess()) {
+            throw new IssuerFailedException("The issuer does not say whose token it is", null);
+        }
+        UserInfo info = answer.toSuccessResponse().getUserInfo();
+        if (info == null || !subject.equals(info.getSubject())) {
+            throw new IssuerFailedException("The issuer speaks of somebody else than its token", null);
+        }
+        return info;
+    }
+
+    private PlainClientSecret secret(OIDCProviderMetadata issuer, ClientID client) {
+        var taken = issuer.getTokenEndpointAuthMethods();
+        var secret = new Secret(properties.clientSecret());
+        boolean onlyByPost = taken != null
+                && taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                && !taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        return onlyByPost ? new ClientSecretPost(client, secret) : new ClientSecretBasic(client, secret);
+    }
+
+    private static HTTPResponse send(HTTPRequest request) throws IOException {
+        request.setConnectTimeout(TIMEOUT_MILLIS);
+        request.setReadTimeout(TIMEOUT_MILLIS);
+        return request.send();
     }
 }

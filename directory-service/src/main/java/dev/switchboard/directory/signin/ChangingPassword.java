@@ -2,7 +2,7 @@ package dev.switchboard.directory.signin;
 
 import dev.switchboard.directory.credential.Credentials;
 import dev.switchboard.directory.credential.Passwords;
-import dev.switchboard.directory.member.TeamMembers;
+import dev.switchboard.directory.signin.SignInOutcome.Refused;
 import dev.switchboard.directory.signin.SignInOutcome.SignedIn;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
@@ -20,21 +20,14 @@ final class ChangingPassword {
     private final PasswordCheck check;
     private final Passwords passwords;
     private final Credentials credentials;
-    private final TeamMembers members;
     private final EndingSessions ending;
     private final Audit audit;
 
     ChangingPassword(
-            PasswordCheck check,
-            Passwords passwords,
-            Credentials credentials,
-            TeamMembers members,
-            EndingSessions ending,
-            Audit audit) {
+            PasswordCheck check, Passwords passwords, Credentials credentials, EndingSessions ending, Audit audit) {
         this.check = check;
         this.passwords = passwords;
         this.credentials = credentials;
-        this.members = members;
         this.ending = ending;
         this.audit = audit;
     }
@@ -53,11 +46,12 @@ final class ChangingPassword {
                         caller.email(),
                         current,
                         address,
-                        checked -> members.lock(checked.id())
-                                .flatMap(member -> credentials
+                        member -> member.id().equals(caller.id()) // else the address has become somebody else's
+                                ? credentials
                                         .put(member.id(), hash)
                                         .then(ending.everywhereElse(cause, member, session, BECAUSE))
                                         .then(audit.say(cause, caller, "password.changed", "team-member", id, null))
-                                        .thenReturn(new SignedIn(member, session, RefreshToken.make())))));
+                                        .thenReturn(new SignedIn(member, session, RefreshToken.make()))
+                                : Mono.just(new Refused())));
     }
 }

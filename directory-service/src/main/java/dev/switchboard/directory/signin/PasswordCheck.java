@@ -67,9 +67,10 @@ final class PasswordCheck {
                 .filter(TeamMember::active)
                 .singleOptional()
                 .flatMap(member -> hashOf(member)
-                        .flatMap(hash -> passwords.matches(password, hash))
-                        .flatMap(
-                                right -> settle(attempt, member, right, ifRight).as(transaction::transactional)));
+                        .flatMap(hash -> passwords
+                                .matches(password, hash)
+                                .flatMap(right -> settle(attempt, member, right ? hash : Optional.empty(), ifRight)
+                                        .as(transaction::transactional))));
     }
 
     private Mono<Optional<String>> hashOf(Optional<TeamMember> member) {
@@ -81,7 +82,7 @@ final class PasswordCheck {
     private Mono<SignInOutcome> settle(
             Attempt attempt,
             Optional<TeamMember> member,
-            boolean right,
+            Optional<String> matched,
             Function<TeamMember, Mono<SignInOutcome>> ifRight) {
         Instant now = clock.instant();
         return failures.lockedMarks(attempt, now).flatMap(marks -> {
@@ -89,10 +90,25 @@ final class PasswordCheck {
             if (wait.isPresent()) {
                 return Mono.just(new LockedOut(wait.get()));
             }
-            return right
-                    ? failures.forgive(attempt).then(Mono.defer(() -> ifRight.apply(member.orElseThrow())))
-                    : failures.add(attempt, now).then(refused(member)).thenReturn(new Refused());
+            return stillGood(member, matched)
+                    .flatMap(present -> failures.forgive(attempt).then(Mono.defer(() -> ifRight.apply(present))))
+                    .switchIfEmpty(Mono.defer(() ->
+                            failures.add(attempt, now).then(refused(member)).thenReturn(new Refused())));
         });
+    }
+
+    /**
+     * The member as they are now, locked, if the password that was compared is theirs still: comparing takes long enough
+     * for an admin to set another, or to deactivate them.
+     */
+    private Mono<TeamMember> stillGood(Optional<TeamMember> member, Optional<String> matched) {
+        return Mono.justOrEmpty(matched.isPresent() ? member : Optional.empty())
+                .flatMap(known -> members.lock(known.id()))
+                .filter(TeamMember::active)
+                .filterWhen(known -> credentials
+                        .hashOf(known.id())
+                        .map(hash -> hash.equals(matched.orElseThrow()))
+                        .defaultIfEmpty(false));
     }
 
     private Mono<Void> refused(Optional<TeamMember> member) {

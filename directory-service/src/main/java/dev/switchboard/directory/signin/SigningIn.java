@@ -97,6 +97,7 @@ public final class SigningIn {
      */
     public Mono<String> signInKnown(String email, String by) {
         return members.findByEmail(email)
+                .flatMap(member -> members.lock(member.id()))
                 .filter(TeamMember::active)
                 .flatMap(member -> begin(member, by))
                 .map(signedIn -> signedIn.refreshToken().text())

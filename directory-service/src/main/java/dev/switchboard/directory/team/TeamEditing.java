@@ -1,5 +1,6 @@
 package dev.switchboard.directory.team;
 
+import dev.switchboard.directory.apikey.RevokingKeys;
 import dev.switchboard.directory.credential.Credentials;
 import dev.switchboard.directory.credential.PasswordRules;
 import dev.switchboard.directory.credential.Passwords;
@@ -8,6 +9,7 @@ import dev.switchboard.directory.member.TeamMember;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.directory.signin.EndingSessions;
 import dev.switchboard.platform.access.Caller;
+import dev.switchboard.platform.access.Caller.Credential.ApiKey;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.http.ETags;
@@ -28,6 +30,7 @@ final class TeamEditing {
     private final Passwords passwords;
     private final Credentials credentials;
     private final EndingSessions endingSessions;
+    private final RevokingKeys keys;
     private final Audit audit;
 
     TeamEditing(
@@ -36,12 +39,14 @@ final class TeamEditing {
             Passwords passwords,
             Credentials credentials,
             EndingSessions endingSessions,
+            RevokingKeys keys,
             Audit audit) {
         this.saving = saving;
         this.members = members;
         this.passwords = passwords;
         this.credentials = credentials;
         this.endingSessions = endingSessions;
+        this.keys = keys;
         this.audit = audit;
     }
 
@@ -70,6 +75,7 @@ final class TeamEditing {
                         .switchIfEmpty(Mono.error(() -> ProblemException.notFound("team member")))
                         .flatMap(before -> {
                             requireWriting(caller, before.role(), before.role());
+                            requireASignInFor(caller, change);
                             TeamMember after = change.appliedTo(before);
                             requireWriting(caller, before.role(), after.role());
                             ETags.check(ifMatch, before.version());
@@ -89,7 +95,7 @@ final class TeamEditing {
                                 say(cause, caller, "team-member.changed", after, MemberChange.between(before, after))))
                         .thenReturn(after);
         return saved.flatMap(member -> reset(cause, caller, member, newHash)
-                .then(Mono.defer(() -> endIfGone(cause, before, member)))
+                .then(Mono.defer(() -> endIfGone(cause, caller, before, member)))
                 .thenReturn(member));
     }
 
@@ -101,9 +107,10 @@ final class TeamEditing {
                         .then(Mono.defer(() -> say(cause, caller, "password.reset", member, null))));
     }
 
-    private Mono<Void> endIfGone(Cause cause, TeamMember before, TeamMember after) {
+    private Mono<Void> endIfGone(Cause cause, Caller caller, TeamMember before, TeamMember after) {
         return before.active() && !after.active()
-                ? endingSessions.everywhere(cause, after, "the member was deactivated")
+                ? keys.revokeAllOf(cause, caller, after.id())
+                        .then(Mono.defer(() -> endingSessions.everywhere(cause, after, "the member was deactivated")))
                 : Mono.empty();
     }
 
@@ -111,8 +118,17 @@ final class TeamEditing {
         return audit.say(cause, caller, action, "team-member", member.id().toString(), detail);
     }
 
+    /** Whoever sets a password can sign in as that member, which is more than any scope of a key. */
+    private static void requireASignInFor(Caller caller, EditMember change) {
+        if (change.password() != null && caller.by() instanceof ApiKey) {
+            throw ProblemException.forbidden("An API key cannot set the password of a member. Sign in to do so.");
+        }
+    }
+
+    /** With a key as an admin at most: a super admin's key would else make super admins, who may do all. */
     private static void requireWriting(Caller caller, Role before, Role after) {
-        if (!TeamRules.mayWrite(caller.role(), before, after)) {
+        Role role = caller.by() instanceof ApiKey && caller.role() == Role.SUPER_ADMIN ? Role.ADMIN : caller.role();
+        if (!TeamRules.mayWrite(role, before, after)) {
             throw ProblemException.forbidden("Admins create and change agents. Ask a super admin for this.");
         }
     }

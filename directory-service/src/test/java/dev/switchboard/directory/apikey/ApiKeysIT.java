@@ -143,6 +143,39 @@ class ApiKeysIT {
     }
 
     @Test
+    void aKeyEndsForGoodWithItsMember() {
+        String email = join("admin");
+        Answer created = create(directory.bearer(email, PASSWORD), "team:read");
+        String member = "/api/team/" + created.text("memberId");
+
+        directory.send(PATCH, member, Map.of("active", false), "Authorization", root);
+        directory.send(PATCH, member, Map.of("active", true), "Authorization", root);
+
+        assertThat(directory.get("/api/team", "Authorization", bearer(created)).status())
+                .isEqualTo(401);
+        assertThat(directory
+                        .get("/api/api-keys/" + created.text("id"), "Authorization", root)
+                        .text("revokedAt"))
+                .isNotBlank();
+    }
+
+    @Test
+    void aKeyIsNoWayToBecomeSomebodyElse() {
+        String key = bearer(create(root, "team:write"));
+        String agent = idOf(join("agent"));
+        String admin = idOf(join("admin"));
+
+        assertThat(send(key, "/api/team", Map.of("name", "N", "email", "n@example.com", "role", "super_admin")))
+                .isEqualTo(403);
+        assertThat(send(key, "/api/team", Map.of("name", "N", "email", "n@example.com", "role", "admin")))
+                .isEqualTo(403);
+        assertThat(patch(key, agent, Map.of("role", "admin"))).isEqualTo(403);
+        assertThat(patch(key, admin, Map.of("name", "N"))).isEqualTo(403);
+        assertThat(patch(key, agent, Map.of("password", PASSWORD))).isEqualTo(403);
+        assertThat(patch(key, agent, Map.of("name", "N"))).isEqualTo(200);
+    }
+
+    @Test
     void theTrailSaysWhichKeyDidIt() {
         Answer created = create(root, "team:write");
         String actor = "api-key:" + created.text("id");
@@ -167,6 +200,18 @@ class ApiKeysIT {
 
     private int send(String authorization, String path, Map<String, ?> body) {
         return directory.send(POST, path, body, "Authorization", authorization).status();
+    }
+
+    private int patch(String authorization, String member, Map<String, ?> body) {
+        return directory
+                .send(PATCH, "/api/team/" + member, body, "Authorization", authorization)
+                .status();
+    }
+
+    private String idOf(String email) {
+        return directory
+                .get("/api/auth/me", "Authorization", directory.bearer(email, PASSWORD))
+                .text("id");
     }
 
     private void revoke(UUID id) {

@@ -13,16 +13,20 @@ import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import dev.switchboard.directory.RunningDirectory;
 import dev.switchboard.directory.RunningDirectory.Answer;
 import dev.switchboard.platform.access.Role;
+import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.platform.testing.TestTokens;
+import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Mono;
 
 class SignInIT {
 
@@ -54,6 +58,45 @@ class SignInIT {
     void knowsTheEmailAddressWhateverItsCase() {
         assertThat(directory.logIn(" ROOT@Example.COM ", ADMIN_PASSWORD).status())
                 .isEqualTo(200);
+    }
+
+    /** Comparing takes long enough for an admin to set another password meanwhile. */
+    @Test
+    void aPasswordThatIsResetWhileItIsComparedLetsNobodyIn() {
+        String email = Ids.next() + "@example.com";
+        var member = Map.of("name", "Vera", "email", email, "role", "agent", "password", ADMIN_PASSWORD);
+        String id = directory.create(member).text("id");
+        var late = new CompletableFuture<Integer>();
+
+        directory
+                .database()
+                .inConnection(admin -> Mono.from(admin.beginTransaction())
+                        .then(run(admin, "SELECT FROM team_member WHERE id = '" + id + "' FOR UPDATE"))
+                        .then(Mono.fromRunnable(() -> late.completeAsync(
+                                () -> directory.logIn(email, ADMIN_PASSWORD).status())))
+                        .then(Mono.defer(this::somebodyWaitsForALock))
+                        .then(run(
+                                admin, "UPDATE credential SET password_hash = 'reset' WHERE member_id = '" + id + "'"))
+                        .then(Mono.from(admin.commitTransaction())))
+                .block();
+
+        assertThat(late.join()).isEqualTo(401);
+    }
+
+    private static Mono<Void> run(Connection connection, String sql) {
+        return Mono.defer(() -> Mono.from(connection.createStatement(sql).execute()))
+                .flatMap(result -> Mono.from(result.getRowsUpdated()))
+                .then();
+    }
+
+    private Mono<Boolean> somebodyWaitsForALock() {
+        return directory
+                .database()
+                .sql(
+                        "SELECT true FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+                .mapValue(Boolean.class)
+                .first()
+                .repeatWhenEmpty(looks -> looks.delayElements(Duration.ofMillis(20)));
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -152,11 +154,26 @@ final class TemplateCheck {
         }
     }
 
-    /** Slack refuses a message without text. */
+    /** Slack refuses a message without text, so there must be some whatever is known and whatever is not. */
     private void silence() {
-        if (TemplateText.of(body, new Facts(Map.of())).isBlank()) {
-            wrong(0, "the message would be empty when little is known: add words of your own");
+        if (known().anyMatch(facts -> TemplateText.of(body, facts).isBlank())) {
+            wrong(0, "the message would be empty for some events: add words that stand outside of all sections");
         }
+    }
+
+    /** Each way in which names may be known or not, the parts of a group together: vocabularies are small. */
+    private Stream<Facts> known() {
+        List<Map.Entry<String, Object>> all =
+                List.copyOf(vocabulary.example().values().entrySet());
+        return IntStream.range(0, 1 << all.size()).mapToObj(chosen -> {
+            var values = new TreeMap<String, Object>();
+            for (int i = 0; i < all.size(); i++) {
+                if ((chosen & (1 << i)) != 0) {
+                    values.put(all.get(i).getKey(), all.get(i).getValue());
+                }
+            }
+            return new Facts(values);
+        });
     }
 
     private String names() {

@@ -28,6 +28,12 @@ class TemplateCheckTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
+                arguments("{{^host}}Nobody holds it yet{{/host}}", 1, 1, "would be empty for some events"),
+                arguments(
+                        "{{^host}}a{{/host}}{{#host}}{{#customer}}b{{/customer}}{{/host}}",
+                        1,
+                        1,
+                        "would be empty for some events"),
                 arguments("Title: {{titel}}", 1, 8, "there is no 'titel' here"),
                 arguments("\uD83D\uDCC5 {{x}}", 1, 3, "there is no 'x' here"),
                 arguments("One\nTwo {{title", 2, 5, "write '}}' behind the name"),
@@ -54,9 +60,9 @@ class TemplateCheckTest {
                 arguments("Hey <{{title}}>", 1, 6, "could become a mention or a link"),
                 arguments("See <https://example.com/{{title}}|this>", 1, 26, "could become a mention or a link"),
                 arguments("One < two, {{title}}", 1, 12, "the sign itself is written '&lt;'"),
-                arguments("{{title}}", 1, 1, "add words of your own"),
-                arguments("{{#customer}}Customer{{/customer}}", 1, 1, "add words of your own"),
-                arguments("", 1, 1, "add words of your own"));
+                arguments("{{title}}", 1, 1, "add words that stand outside of all sections"),
+                arguments("{{#customer}}Customer{{/customer}}", 1, 1, "add words that stand outside of all sections"),
+                arguments("", 1, 1, "add words that stand outside of all sections"));
     }
 
     @ParameterizedTest
@@ -158,6 +164,7 @@ class TemplateCheckTest {
             assertThat(hostile.lines().count()).isEqualTo(calm.lines().count());
             assertThat(controls(hostile)).isEqualTo(controls(calm));
             assertThat(hostile).doesNotContain("`", "*b*", "_i_", "\u2028");
+            assertThat(calm).isNotBlank();
             assertThat(TemplateText.of(body, new Facts(Map.of()))).isNotBlank();
         });
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -53,8 +54,11 @@ final class KnownCallers implements Callers {
             FROM known_api_key key JOIN known_member member ON member.id = key.member_id
             WHERE key.hash = :hash AND member.active AND (key.expires_at IS NULL OR key.expires_at > :now)""";
 
+    private static final int MOST_WAITING = 8;
+
     private final DatabaseClient database;
     private final Clock clock;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     KnownCallers(DatabaseClient database, Clock clock) {
         this.database = database;
@@ -118,10 +122,21 @@ final class KnownCallers implements Callers {
 
     @Override
     public Mono<Caller> ofKey(ApiKeyText key) {
+        if (!key.isWellFormed()) {
+            return Mono.empty();
+        }
         String hash = key.hash();
-        return Mono.defer(() -> find(hash))
-                .repeatWhenEmpty(
-                        glances -> glances.take(PATIENCE.dividedBy(GLANCE)).delayElements(GLANCE));
+        return find(hash).switchIfEmpty(Mono.defer(() -> await(hash)));
+    }
+
+    /** Only a few are waited for at once: strangers' keys, which never come, must not keep the database busy. */
+    private Mono<Caller> await(String hash) {
+        return waiting.tryAcquire()
+                ? Mono.defer(() -> find(hash))
+                        .repeatWhenEmpty(glances ->
+                                glances.take(PATIENCE.dividedBy(GLANCE)).delayElements(GLANCE))
+                        .doFinally(_ -> waiting.release())
+                : Mono.empty();
     }
 
     private Mono<Caller> find(String hash) {
