@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.systemtests.Api.Door;
 import dev.switchboard.systemtests.TraceReceiver.Told;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,20 +50,24 @@ class TracesIT {
                 admin.receive(door, Api.JSON.writeValueAsString(fields)).mustBe(202));
         desk.deliveryOf(desk.meetingOf(logId), "succeeded");
 
-        List<Told> way = awaitWayToSlack(span -> logId.equals(span.correlationId()));
-        assertThat(way)
-                .extracting(span -> span.service() + ": " + span.name().toLowerCase(Locale.ROOT))
-                .containsExactly(
-                        "console: http post",
-                        "console: http post",
-                        "ingest-service: http post /api/webhooks/{webhookid}/receive",
-                        "meeting-service: meeting.bookings",
-                        "notifier-service: notifier.meetings",
-                        "notifier-service: slack");
-        assertThat(way).extracting(Told::traceId).containsOnly(way.getFirst().traceId());
-        assertThat(SharedProduct.TRACES.told())
-                .extracting(Told::text)
-                .noneMatch(text -> text.contains(door.webhookId()));
+        awaitWayToSlack(span -> logId.equals(span.correlationId()), way -> {
+            assertThat(way)
+                    .extracting(span -> span.service() + ": " + span.name())
+                    .containsExactly(
+                            "console: http post",
+                            "console: HTTP POST",
+                            "ingest-service: http post /api/webhooks/{webhookId}/receive",
+                            "meeting-service: meeting.bookings",
+                            "notifier-service: notifier.meetings",
+                            "notifier-service: slack");
+            assertThat(way).extracting(Told::traceId).containsOnly(way.getFirst().traceId());
+            assertThat(SharedProduct.TRACES.told())
+                    .as("what ingest hears in the end")
+                    .filteredOn(span -> span.traceId().equals(way.getFirst().traceId()))
+                    .filteredOn(span -> span.name().equals("ingest.deliveries"))
+                    .extracting(Told::text)
+                    .anyMatch(text -> text.contains("switchboard.delivery.succeeded.v1"));
+        });
     }
 
     @Test
@@ -76,11 +83,12 @@ class TracesIT {
                         "00-" + trace + "-00f067aa0ba902b7-01")
                 .mustBe(200);
 
-        List<Told> way = awaitWayToSlack(span -> span.traceId().equals(trace));
-        assertThat(way.getFirst().parentId()).isEqualTo("00f067aa0ba902b7");
-        assertThat(way)
-                .extracting(Told::service)
-                .containsExactly("console", "console", "meeting-service", "notifier-service", "notifier-service");
+        awaitWayToSlack(span -> span.traceId().equals(trace), way -> {
+            assertThat(way)
+                    .extracting(Told::service)
+                    .containsExactly("console", "console", "meeting-service", "notifier-service", "notifier-service");
+            assertThat(way.getFirst().parentId()).isEqualTo("00f067aa0ba902b7");
+        });
     }
 
     @Test
@@ -96,28 +104,32 @@ class TracesIT {
                 .mustBe(401);
         String logId = desk.book(door, "traced-3", "Discreet Name");
 
-        awaitWayToSlack(span -> logId.equals(span.correlationId()));
+        awaitWayToSlack(
+                span -> logId.equals(span.correlationId()),
+                way -> assertThat(way).hasSizeGreaterThan(5));
         assertThat(SharedProduct.TRACES.told())
                 .extracting(span -> span.text().toLowerCase(Locale.ROOT))
                 .noneMatch(text -> Stream.of(door.webhookId(), "discreet", "@example.com", "eyjhbgci", "xoxb-")
                         .anyMatch(secret -> text.contains(secret.toLowerCase(Locale.ROOT))));
     }
 
-    /** The spans from the first one to the call to Slack, each the parent of the next. */
-    private static List<Told> awaitWayToSlack(java.util.function.Predicate<Told> known) {
-        return await().atMost(PATIENCE).until(() -> wayToSlack(known), way -> !way.isEmpty());
+    /** Waits until the spans from the first one to the call to Slack, each the parent of the next, are as they should be. */
+    private static void awaitWayToSlack(Predicate<Told> known, ThrowingConsumer<List<Told>> check) {
+        await().atMost(PATIENCE).untilAsserted(() -> check.accept(wayToSlack(known)));
     }
 
-    private static List<Told> wayToSlack(java.util.function.Predicate<Told> known) {
+    private static List<Told> wayToSlack(Predicate<Told> known) {
         List<Told> told = SharedProduct.TRACES.told();
         Map<String, Told> byId = told.stream().collect(Collectors.toMap(Told::id, Function.identity()));
-        return told.stream()
+        List<Told> way = new ArrayList<>();
+        Told next = told.stream()
                 .filter(span -> span.name().equals("slack") && known.test(span))
                 .findFirst()
-                .map(slack -> Stream.iterate(slack, span -> byId.containsKey(span.parentId()), span ->
-                                byId.get(span.parentId()))
-                        .toList()
-                        .reversed())
-                .orElse(List.of());
+                .orElse(null);
+        while (next != null) {
+            way.addFirst(next);
+            next = byId.get(next.parentId());
+        }
+        return way;
     }
 }

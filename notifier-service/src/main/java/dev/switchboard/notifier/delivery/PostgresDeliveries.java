@@ -151,12 +151,7 @@ final class PostgresDeliveries implements Deliveries {
                 .bind("channels", column(messages, String.class, WantedMessage::channel))
                 .bind("texts", column(messages, String.class, WantedMessage::text))
                 .bind("traceparents", column(messages, String.class, WantedMessage::traceparent))
-                .bind(
-                        "facts",
-                        column(
-                                messages,
-                                String.class,
-                                message -> message.facts().json()))
+                .bind("facts", column(messages, String.class, WantedMessage::factsAsJson))
                 .map(row -> List.of(
                         Columns.need(row, "template", String.class),
                         Columns.need(row, "about", String.class),

@@ -45,6 +45,10 @@ public record WantedMessage(
         return template.name();
     }
 
+    String factsAsJson() {
+        return facts.json();
+    }
+
     int templateVersion() {
         return template.version();
     }
