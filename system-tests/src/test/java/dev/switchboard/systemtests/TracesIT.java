@@ -60,7 +60,9 @@ class TracesIT {
                             "meeting-service: meeting.bookings",
                             "notifier-service: notifier.meetings",
                             "notifier-service: slack");
-            assertThat(way).extracting(Told::traceId).containsOnly(way.getFirst().traceId());
+            assertThat(way)
+                    .extracting(Told::traceId)
+                    .containsOnly(way.getFirst().traceId());
             assertThat(SharedProduct.TRACES.told())
                     .as("what ingest hears in the end")
                     .filteredOn(span -> span.traceId().equals(way.getFirst().traceId()))
