@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 
 /** What the edge and every service have for traces. Spring Boot's own part is there only if {@link WantedTraces} lets it. */
 @AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
@@ -18,6 +19,12 @@ public class TracingAutoConfiguration {
     SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
         return SpanExporters.of(
                 exporters.orderedStream().<SpanExporter>map(HarmlessSpans::new).toList());
+    }
+
+    /** Its steps would stand between a request and the calls that it makes, and nobody asks for them. */
+    @Bean
+    SecurityObservationSettings securityIsNotObserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
