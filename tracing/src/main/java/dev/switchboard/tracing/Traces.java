@@ -1,6 +1,6 @@
 package dev.switchboard.tracing;
 
-import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
@@ -57,15 +57,17 @@ public final class Traces {
 
     /** How others go on with the trace of the request that a Reactor chain works for; null if it is of none. */
     public static @Nullable String traceparent(ContextView reactor) {
-        @Nullable Observation observation = reactor.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
-        if (observation == null) {
-            return null;
+        @Nullable ObservationView observed = reactor.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+        while (observed != null) { // steps on the way may be observed, but the request is what others see
+            if (observed.getContextView() instanceof ReceiverContext<?> request) {
+                @Nullable TracingContext tracing = request.get(TracingContext.class);
+                return tracing == null || tracing.getSpan() == null
+                        ? sent(request)
+                        : traceparent(OtelSpan.toOtel(tracing.getSpan()));
+            }
+            observed = observed.getContextView().getParentObservation();
         }
-        @Nullable TracingContext tracing = observation.getContextView().get(TracingContext.class);
-        if (tracing != null && tracing.getSpan() != null) {
-            return traceparent(OtelSpan.toOtel(tracing.getSpan()));
-        }
-        return observation.getContextView() instanceof ReceiverContext<?> received ? sent(received) : null;
+        return null;
     }
 
     private static <C> @Nullable String sent(ReceiverContext<C> received) {
