@@ -25,4 +25,10 @@ public record Envelope<E extends SwitchboardEvent>(
         UUID causationId,
         @Nullable Long ordinal,
         @Nullable String traceparent,
-        E event) {}
+        E event) {
+
+    /** The same, at another place in its trace. */
+    public Envelope<E> at(@Nullable String place) {
+        return new Envelope<>(id, source, time, correlationId, causationId, ordinal, place, event);
+    }
+}

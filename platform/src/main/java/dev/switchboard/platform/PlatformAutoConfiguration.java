@@ -19,6 +19,7 @@ import dev.switchboard.platform.outbox.Wakeup;
 import dev.switchboard.platform.problem.ProblemAnswer;
 import dev.switchboard.platform.retention.Purging;
 import dev.switchboard.platform.retention.Retention;
+import dev.switchboard.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Clock;
@@ -117,8 +118,9 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox) {
-        return Inbox.on(database, transaction, json, outbox);
+    Inbox inbox(
+            DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox, Traces traces) {
+        return Inbox.on(database, transaction, json, outbox, traces);
     }
 
     @Bean

@@ -36,6 +36,7 @@ final class SettingNames {
             addFile(Product.ROOT.resolve(module).resolve("src/main/resources/" + service + "-service.yml"));
         }
         addFile(Product.ROOT.resolve("platform/src/main/resources/platform.yml"));
+        names.add(plain("OTEL_EXPORTER_OTLP_ENDPOINT")); // which Spring Boot reads by that name
     }
 
     /** Whether a variable is read by anything. Neither case nor dots, dashes and underscores tell settings apart. */

@@ -11,6 +11,9 @@ final class SharedProduct {
     /** Where an issuer may stand that the product is told of; it is asked when somebody signs in by it. */
     static final int ISSUER_PORT = Ports.of(0) + 19;
 
+    /** Where it sends its traces, every 200 ms. */
+    static final TraceReceiver TRACES = new TraceReceiver(Ports.of(0) + 18);
+
     private static final Product PRODUCT = start();
 
     private SharedProduct() {}
@@ -32,7 +35,11 @@ final class SharedProduct {
                             "SWITCHBOARD_DIRECTORY_OIDC_CLIENTSECRET",
                             Issuer.SECRET,
                             "SWITCHBOARD_DIRECTORY_OIDC_NAME",
-                            "Example Inc."));
+                            "Example Inc.",
+                            "OTEL_EXPORTER_OTLP_ENDPOINT",
+                            "http://localhost:" + (Ports.of(0) + 18),
+                            "OTEL_BSP_SCHEDULE_DELAY",
+                            "200"));
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.switchboard.console.gathering.Answer.Part;
 import dev.switchboard.console.gathering.Answer.Refusal;
 import dev.switchboard.console.gathering.Answer.Silence;
 import dev.switchboard.console.routing.Instances;
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import java.net.ConnectException;
 import java.net.URI;
@@ -33,10 +34,12 @@ class ServiceCalls {
     private final JsonMapper json;
     private final WebClient http;
 
-    ServiceCalls(Instances instances, JsonMapper json, ReactorResourceFactory resources) {
+    ServiceCalls(
+            Instances instances, JsonMapper json, ReactorResourceFactory resources, ObservationRegistry observations) {
         this.instances = instances;
         this.json = json;
         this.http = WebClient.builder()
+                .observationRegistry(observations)
                 .clientConnector(new ReactorClientHttpConnector(
                         resources, client -> client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))

@@ -10,7 +10,12 @@ import org.springframework.http.HttpHeaders;
  * @param share of the memory: whatever is made of the request is taken from it
  */
 record Arrival(
-        UUID logId, HttpHeaders headers, @Nullable String sourceAddress, ArrivedBody body, Capacity.Share share) {
+        UUID logId,
+        HttpHeaders headers,
+        @Nullable String sourceAddress,
+        @Nullable String traceparent,
+        ArrivedBody body,
+        Capacity.Share share) {
 
     @Nullable String contentType() {
         return headers.getFirst(HttpHeaders.CONTENT_TYPE);

@@ -5,9 +5,11 @@ import dev.switchboard.ingest.integration.Doors;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.problem.ProblemException;
+import dev.switchboard.tracing.Traces;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -50,6 +52,10 @@ final class Doorway {
     }
 
     Mono<Answer> enter(String webhookId, ServerHttpRequest request) {
+        return Mono.deferContextual(context -> enter(webhookId, request, Traces.traceparent(context)));
+    }
+
+    private Mono<Answer> enter(String webhookId, ServerHttpRequest request, @Nullable String traceparent) {
         if (!WEBHOOK_ID.matcher(webhookId).matches()) {
             return Mono.error(unknown());
         }
@@ -65,8 +71,8 @@ final class Doorway {
 
         Mono<Answer> work = doors.at(webhookId)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
-                .flatMap(door -> body.flatMap(
-                        arrived -> reception.receive(door, new Arrival(logId, headers, source, arrived, share))))
+                .flatMap(door -> body.flatMap(arrived ->
+                        reception.receive(door, new Arrival(logId, headers, source, traceparent, arrived, share))))
                 .doFinally(_ -> {
                     reading.dispose();
                     share.close();

@@ -92,7 +92,7 @@ final class LineWriter {
         String providerId = passed.translated().providerId();
         IntakeKind kind = kinds.of(entry.integration().kind());
         String key = DeliveryKey.of(kind, entry.arrival().headers());
-        Cause cause = Cause.payload(logId, null);
+        Cause cause = Cause.payload(logId, entry.arrival().traceparent());
         var events = passed.translated().events().stream()
                 .map(event -> outbox.prepare(cause, event))
                 .toList();

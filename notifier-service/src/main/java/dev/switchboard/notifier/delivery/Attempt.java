@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slackChannelId Slack's id of the channel, once learned
  * @param ts Slack's name of the message, once it stands there
  * @param unsureSince start of the first try that may have posted unheard
+ * @param traceparent W3C trace context of what began it, if there is one
  */
 record Attempt(
         UUID deliveryId,
@@ -27,7 +28,8 @@ record Attempt(
         @Nullable String slackChannelId,
         @Nullable String ts,
         @Nullable Instant unsureSince,
-        UUID correlationId) {
+        UUID correlationId,
+        @Nullable String traceparent) {
 
     SlackMessage message() {
         return new SlackMessage(deliveryId, revision, channel, text);

@@ -14,6 +14,7 @@ import dev.switchboard.platform.outbox.OutboxRow;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,15 +40,17 @@ final class DeliveryAnnouncements {
     /** What is said of an attempt to one of those who wait for it. */
     List<OutboxRow> words(Tried tried, UUID correlationId) {
         Attempt a = tried.attempt();
+        String traceparent = correlationId.equals(a.correlationId()) ? a.traceparent() : null;
         return said(a, tried.verdict())
-                .map(event -> outbox.prepare(cause(a.deliveryId(), a.attempts(), a.revision(), correlationId), event))
+                .map(event -> outbox.prepare(
+                        cause(a.deliveryId(), a.attempts(), a.revision(), correlationId, traceparent), event))
                 .toList();
     }
 
     /** The word for somebody who asked when it was over. */
     OutboxRow word(Ended delivery, UUID correlationId) {
         return outbox.prepare(
-                cause(delivery.id(), delivery.attempts(), delivery.revision(), correlationId), delivery.event());
+                cause(delivery.id(), delivery.attempts(), delivery.revision(), correlationId, null), delivery.event());
     }
 
     Mono<Void> append(List<OutboxRow> words) {
@@ -67,8 +70,11 @@ final class DeliveryAnnouncements {
     }
 
     /** The try itself: the same try never says two things to somebody, and two tries never share an id. */
-    private static Cause cause(UUID deliveryId, int attempts, int revision, UUID correlationId) {
+    private static Cause cause(
+            UUID deliveryId, int attempts, int revision, UUID correlationId, @Nullable String traceparent) {
         return Cause.following(
-                correlationId, EventId.derive(deliveryId, attempts, "delivery/" + revision + "/" + correlationId));
+                correlationId,
+                EventId.derive(deliveryId, attempts, "delivery/" + revision + "/" + correlationId),
+                traceparent);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -43,12 +44,13 @@ final class PostgresDeliveries implements Deliveries {
      */
     private static final String ASK = """
             INSERT INTO delivery AS d
-                (id, template, template_version, about, about_version, channel, text, facts, correlation_id)
-            SELECT id, template, template_version, about, about_version, channel, text, facts, correlation_id
+                (id, template, template_version, about, about_version, channel, text, facts, correlation_id, traceparent)
+            SELECT id, template, template_version, about, about_version, channel, text, facts, correlation_id, traceparent
             FROM unnest(:ids, :templates, :templateVersions, :abouts, :aboutVersions, :channels, :texts, :facts,
-                    :correlationIds)
+                    :correlationIds, :traceparents)
                 WITH ORDINALITY AS wanted
-                    (id, template, template_version, about, about_version, channel, text, facts, correlation_id, place)
+                    (id, template, template_version, about, about_version, channel, text, facts, correlation_id,
+                    traceparent, place)
             ORDER BY place
             ON CONFLICT (template, about) DO UPDATE SET
                 text = excluded.text,
@@ -63,6 +65,7 @@ final class PostgresDeliveries implements Deliveries {
                 status = CASE WHEN d.status IN ('succeeded', 'failed') THEN 'pending' ELSE d.status END,
                 error = CASE WHEN d.status IN ('succeeded', 'failed') THEN NULL ELSE d.error END,
                 correlation_id = CASE d.status WHEN 'succeeded' THEN excluded.correlation_id ELSE d.correlation_id END,
+                traceparent = CASE d.status WHEN 'succeeded' THEN excluded.traceparent ELSE d.traceparent END,
                 queued_at = now(),
                 updated_at = now()
             WHERE excluded.about_version > d.about_version AND excluded.text <> d.text
@@ -147,12 +150,8 @@ final class PostgresDeliveries implements Deliveries {
                 .bind("aboutVersions", column(messages, Long.class, WantedMessage::aboutVersion))
                 .bind("channels", column(messages, String.class, WantedMessage::channel))
                 .bind("texts", column(messages, String.class, WantedMessage::text))
-                .bind(
-                        "facts",
-                        column(
-                                messages,
-                                String.class,
-                                message -> message.facts().json()))
+                .bind("traceparents", column(messages, String.class, WantedMessage::traceparent))
+                .bind("facts", column(messages, String.class, WantedMessage::factsAsJson))
                 .map(row -> List.of(
                         Columns.need(row, "template", String.class),
                         Columns.need(row, "about", String.class),
@@ -202,7 +201,8 @@ final class PostgresDeliveries implements Deliveries {
     }
 
     @SuppressWarnings("unchecked") // an array of that type
-    private static <T> T[] column(List<WantedMessage> messages, Class<T> type, Function<WantedMessage, T> value) {
+    private static <T> @Nullable T[] column(
+            List<WantedMessage> messages, Class<T> type, Function<WantedMessage, @Nullable T> value) {
         return messages.stream().map(value).toArray(length -> (T[]) Array.newInstance(type, length));
     }
 

@@ -224,7 +224,8 @@ final class PostgresDeliveryQueue implements DeliveryQueue {
                 row.get("slack_channel_id", String.class),
                 row.get("ts", String.class),
                 row.get("unsure_since", Instant.class),
-                Columns.need(row, "correlation_id", UUID.class));
+                Columns.need(row, "correlation_id", UUID.class),
+                row.get("traceparent", String.class));
     }
 
     private static Object text(@Nullable String value) {

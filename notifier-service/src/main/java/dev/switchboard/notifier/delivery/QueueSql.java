@@ -76,7 +76,7 @@ final class QueueSql {
                     AND c.next_at <= clock_timestamp()
                     AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.channel = :channel AND s.status = 'sending')
                 RETURNING d.id, d.attempt_id, d.position, d.template, d.about, d.channel, d.text, d.revision, d.attempts, d.ts, d.unsure_since,
-                    d.correlation_id, coalesce(d.slack_channel_id, c.slack_id) AS slack_channel_id),
+                    d.correlation_id, d.traceparent, coalesce(d.slack_channel_id, c.slack_id) AS slack_channel_id),
             logged AS (
                 INSERT INTO delivery_attempt (id, delivery_id, revision)
                 SELECT attempt_id, id, revision FROM taken)

@@ -4,7 +4,12 @@ import dev.switchboard.notifier.slack.SlackMessages;
 import dev.switchboard.notifier.slack.SlackOutcome;
 import dev.switchboard.notifier.slack.SlackOutcome.Absent;
 import dev.switchboard.notifier.slack.SlackOutcome.HeldBack;
+import dev.switchboard.notifier.slack.SlackOutcome.Sent;
 import dev.switchboard.notifier.slack.SlackProperties;
+import dev.switchboard.tracing.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -18,9 +23,11 @@ final class Sending {
 
     private final SlackMessages slack;
     private final Duration latestPost;
+    private final Traces traces;
 
-    Sending(SlackMessages slack, DeliveryProperties delivery, SlackProperties properties) {
+    Sending(SlackMessages slack, DeliveryProperties delivery, SlackProperties properties, Traces traces) {
         this.slack = slack;
+        this.traces = traces;
         this.latestPost = delivery.lease().minus(properties.callTimeout());
     }
 
@@ -30,6 +37,18 @@ final class Sending {
      * @param leased when it was taken, by {@link System#nanoTime()}
      */
     SlackOutcome send(Attempt attempt, long leased) {
+        Span span = traces.goOn(attempt.traceparent(), "slack", SpanKind.CLIENT)
+                .setAttribute(Traces.CORRELATION_ID, attempt.correlationId().toString());
+        try {
+            SlackOutcome outcome = bring(attempt, leased);
+            span.setStatus(outcome instanceof Sent ? StatusCode.OK : StatusCode.ERROR);
+            return outcome;
+        } finally {
+            span.end();
+        }
+    }
+
+    private SlackOutcome bring(Attempt attempt, long leased) {
         String ts = attempt.ts();
         String channelId = attempt.slackChannelId();
         if (ts != null && channelId != null) {

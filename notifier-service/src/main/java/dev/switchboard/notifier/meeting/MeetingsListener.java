@@ -66,7 +66,7 @@ final class MeetingsListener {
                                 meeting.version(),
                                 channel,
                                 MeetingAnnouncement.facts(meeting),
-                                envelope.correlationId()))
+                                envelope))
                 : Optional.empty();
     }
 

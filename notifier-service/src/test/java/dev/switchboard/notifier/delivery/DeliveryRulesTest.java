@@ -101,6 +101,6 @@ class DeliveryRulesTest {
 
     private static Attempt attempt(int attempts, @Nullable String ts) {
         UUID id = new UUID(0, 1);
-        return new Attempt(id, id, "t", "about", "#c", "text", 2, attempts, "C1", ts, null, id);
+        return new Attempt(id, id, "t", "about", "#c", "text", 2, attempts, "C1", ts, null, id, null);
     }
 }

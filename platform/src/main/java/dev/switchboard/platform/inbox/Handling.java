@@ -2,7 +2,12 @@ package dev.switchboard.platform.inbox;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec.UnreadableEventException;
+import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.tracing.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,16 +26,19 @@ final class Handling {
     private final Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler;
     private final InboxRows rows;
     private final Parking parking;
+    private final Traces traces;
 
     Handling(
             String consumer,
             Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler,
             InboxRows rows,
-            Parking parking) {
+            Parking parking,
+            Traces traces) {
         this.consumer = consumer;
         this.handler = handler;
         this.rows = rows;
         this.parking = parking;
+        this.traces = traces;
     }
 
     /**
@@ -60,8 +69,29 @@ final class Handling {
                             toHandle.remove(one.getValue().id()) || one.getKey().wantsItsAnswerAgain())
                     .map(Map.Entry::getValue)
                     .toList();
-            return events.isEmpty() ? Mono.empty() : handler.apply(events);
+            return events.isEmpty() ? Mono.empty() : traced(events);
         });
+    }
+
+    /** Each event is told to have been handled as long as all of them were: they share a transaction. */
+    private Mono<Void> traced(List<Envelope<SwitchboardEvent>> events) {
+        return Mono.using(
+                () -> events.stream().map(this::span).toList(),
+                spans -> Mono.defer(() -> handler.apply(within(spans, events)))
+                        .doOnError(_ -> spans.forEach(span -> span.setStatus(StatusCode.ERROR))),
+                spans -> spans.forEach(Span::end));
+    }
+
+    private Span span(Envelope<SwitchboardEvent> envelope) {
+        return traces.goOn(envelope.traceparent(), consumer, SpanKind.CONSUMER)
+                .setAttribute(Traces.EVENT_TYPE, EventTypes.of(envelope.event()).name())
+                .setAttribute(Traces.CORRELATION_ID, envelope.correlationId().toString());
+    }
+
+    private static List<Envelope<SwitchboardEvent>> within(List<Span> spans, List<Envelope<SwitchboardEvent>> events) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> events.get(i).at(Traces.traceparent(spans.get(i))))
+                .toList();
     }
 
     /** A snapshot takes the place of the older ones and is to be handled; anything else waits behind them. */

@@ -3,6 +3,7 @@ package dev.switchboard.platform.inbox;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.outbox.Outbox;
+import dev.switchboard.tracing.Traces;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,24 @@ public final class Inbox {
     private final DeadLetterRows letters;
     private final Parking parking;
     private final TransactionalOperator transaction;
+    private final Traces traces;
     private final Map<String, InboxConsumer> consumers = new ConcurrentHashMap<>();
 
-    private Inbox(InboxRows rows, DeadLetterRows letters, Parking parking, TransactionalOperator transaction) {
+    private Inbox(
+            InboxRows rows, DeadLetterRows letters, Parking parking, TransactionalOperator transaction, Traces traces) {
         this.rows = rows;
         this.letters = letters;
         this.parking = parking;
         this.transaction = transaction;
+        this.traces = traces;
     }
 
     /** For {@code PlatformAutoConfiguration}. */
-    public static Inbox on(DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox) {
+    public static Inbox on(
+            DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox, Traces traces) {
         var rows = new InboxRows(database);
         var letters = new DeadLetterRows(database, json);
-        return new Inbox(rows, letters, new Parking(letters, rows, outbox), transaction);
+        return new Inbox(rows, letters, new Parking(letters, rows, outbox), transaction, traces);
     }
 
     /**
@@ -58,8 +63,8 @@ public final class Inbox {
 
     /** The same for a handler that takes what is new in a batch at once, in the order of its partitions. */
     public InboxConsumer batchConsumer(String name, Function<List<Envelope<SwitchboardEvent>>, Mono<Void>> handler) {
-        var consumer =
-                new InboxConsumer(name, new Handling(name, handler, rows, parking), letters, parking, transaction);
+        var handling = new Handling(name, handler, rows, parking, traces);
+        var consumer = new InboxConsumer(name, handling, letters, parking, transaction);
         if (consumers.putIfAbsent(name, consumer) != null) {
             throw new IllegalStateException("Two consumers are called " + name);
         }

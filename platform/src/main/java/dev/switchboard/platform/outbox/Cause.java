@@ -45,9 +45,14 @@ public final class Cause {
         return new Cause(id, id, null, "");
     }
 
-    /** Because of something that this service finished by itself, for example a delivery of a payload's message. */
+    /** Because of something that this service finished by itself. */
     public static Cause following(UUID correlationId, UUID causationId) {
-        return new Cause(correlationId, causationId, null, "");
+        return following(correlationId, causationId, null);
+    }
+
+    /** The same within a trace, for example a delivery of a payload's message. */
+    public static Cause following(UUID correlationId, UUID causationId, @Nullable String traceparent) {
+        return new Cause(correlationId, causationId, traceparent, "");
     }
 
     /**

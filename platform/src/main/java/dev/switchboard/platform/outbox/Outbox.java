@@ -5,6 +5,7 @@ import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.PlatformProperties;
+import dev.switchboard.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,7 +54,7 @@ public final class Outbox {
 
     /** Says an intake event, whose ordinal tells its place among all that the provider says about the same subject. */
     public Mono<Void> append(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
-        return Mono.defer(() -> append(List.of(row(cause, event, ordinal))));
+        return Mono.deferContextual(context -> append(List.of(row(cause, event, ordinal, traceOf(cause, context)))));
     }
 
     /**
@@ -60,7 +62,8 @@ public final class Outbox {
      * by the answer's own id: only what is missing happens.
      */
     public Mono<Void> appendAgain(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
-        return Mono.defer(() -> append(List.of(row(cause, event, ordinal).saidAgain())));
+        return Mono.deferContextual(context -> append(
+                List.of(row(cause, event, ordinal, traceOf(cause, context)).saidAgain())));
     }
 
     /** Says what was prepared, in that order. */
@@ -73,10 +76,15 @@ public final class Outbox {
      * ordinal: that is the header {@code ce_ordinal}. Who has committed it wakes the relay.
      */
     public OutboxRow prepare(Cause cause, SwitchboardEvent event) {
-        return row(cause, event, null);
+        return row(cause, event, null, cause.traceparent());
     }
 
-    private OutboxRow row(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
+    /** What has no trace by its cause is part of that of the request that it is said in. */
+    private static @Nullable String traceOf(Cause cause, ContextView context) {
+        return cause.traceparent() == null ? Traces.traceparent(context) : cause.traceparent();
+    }
+
+    private OutboxRow row(Cause cause, SwitchboardEvent event, @Nullable Long ordinal, @Nullable String traceparent) {
         UUID id = cause.nextEventId(platform.service());
         var envelope = new Envelope<>(
                 id,
@@ -85,7 +93,7 @@ public final class Outbox {
                 cause.correlationId(),
                 cause.causationId(),
                 ordinal,
-                cause.traceparent(),
+                traceparent,
                 event);
         return new OutboxRow(
                 id,

@@ -18,6 +18,7 @@ import dev.switchboard.platform.inbox.Replayed;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
+import dev.switchboard.tracing.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,12 +55,18 @@ class ParkingIT {
     private final TransactionalOperator transaction;
 
     @Autowired
-    ParkingIT(DatabaseClient database, Inbox inbox, TransactionalOperator transaction, JsonMapper json, Outbox outbox) {
+    ParkingIT(
+            DatabaseClient database,
+            Inbox inbox,
+            TransactionalOperator transaction,
+            JsonMapper json,
+            Outbox outbox,
+            Traces traces) {
         this.inbox = inbox;
         this.transaction = transaction;
         poison = new Poison(database, Topic.MEETINGS);
         consumer = inbox.consumer(name, poison::handle);
-        secondInstance = Inbox.on(database, transaction, json, outbox).consumer(name, poison::handle);
+        secondInstance = Inbox.on(database, transaction, json, outbox, traces).consumer(name, poison::handle);
     }
 
     @BeforeEach
