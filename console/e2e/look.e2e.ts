@@ -34,9 +34,7 @@ describe('every page, to every eye', () => {
     )
     const { replayId } = await call<{ replayId: string }>(bearer, 'POST', '/api/payload-logs/replays', { mode: 'replay', filter: { integrationId: integration.id }, dryRun: false })
     pages.push(['replay', `/replays/${replayId}`])
-    const parked = async () => (await call<{ items: { service: string; id: string }[] }>(bearer, 'GET', '/api/dead-letters?limit=1')).items[0]
-    if (process.env['POISONED_KEY']) await vi.waitFor(async () => expect(await parked()).toBeDefined(), { timeout: 30_000, interval: 250 })
-    const letter = await parked()
+    const letter = (await call<{ items: { service: string; id: string }[] }>(bearer, 'GET', '/api/dead-letters?limit=1')).items[0]
     if (letter) pages.push(['dead-letter', `/dead-letters/${letter.service}/${letter.id}`])
     if (((await (await fetch(`${base}/console.json`)).json()) as { sandbox: boolean }).sandbox) pages.push(['slack', '/slack'])
     const key = await call<{ id: string }>(bearer, 'POST', '/api/api-keys', { name: `Look ${run}`, scopes: ['meetings:read', 'team:read'] })
