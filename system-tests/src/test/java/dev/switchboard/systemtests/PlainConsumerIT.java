@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,7 +53,14 @@ class PlainConsumerIT {
         desk.deliveryOf(meeting, "succeeded");
         admin.patch("/api/meetings/" + meetingId, Map.of("notes", "Read")).mustBe(200);
         admin.get("/api/payload-logs/" + logId + "/raw").mustBe(200);
-        readUntil("switchboard.delivery.succeeded.v1", "switchboard.meeting.edited.v1", "switchboard.audited.v1");
+        readUntil(
+                "switchboard.booking.received.v1",
+                "switchboard.meeting.scheduled.v1",
+                "switchboard.meeting.edited.v1",
+                "switchboard.team-member.saved.v1",
+                "switchboard.integration.saved.v1",
+                "switchboard.delivery.succeeded.v1",
+                "switchboard.audited.v1");
     }
 
     @AfterAll
@@ -191,7 +199,7 @@ class PlainConsumerIT {
     }
 
     private static boolean isOfTheStory(ConsumerRecord<String, CloudEvent> kept) {
-        return kept.key().equals(meetingId)
+        return Set.of(meetingId, memberId, doorId).contains(kept.key())
                 || logId.equals(kept.value().getExtension("correlationid"))
                 || kept.topic().equals("switchboard.audit");
     }
