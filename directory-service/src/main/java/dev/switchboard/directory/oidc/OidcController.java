@@ -63,13 +63,14 @@ class OidcController {
 
     @GetMapping
     @Operation(summary = "The issuer that members may sign in by, if there is one")
+    @Refuses(429)
     IssuerView getIssuer() {
         return new IssuerView(properties.issuer() == null ? null : properties.name());
     }
 
     @GetMapping("/start")
     @Operation(summary = "Sends a browser to the issuer")
-    @Refuses(404)
+    @Refuses({404, 429})
     @ApiResponse(responseCode = "302", description = "to the issuer")
     Mono<ResponseEntity<Void>> startSignIn() {
         configured();
@@ -82,7 +83,7 @@ class OidcController {
 
     @GetMapping("/callback")
     @Operation(summary = "Where the issuer sends the browser back to")
-    @Refuses(404)
+    @Refuses({404, 429})
     @ApiResponse(responseCode = "302", description = "to the console")
     Mono<ResponseEntity<Void>> finishSignIn(
             @RequestParam @Nullable String state,
