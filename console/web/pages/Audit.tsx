@@ -14,7 +14,7 @@ const PAGES: Record<string, string> = {
   'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/', template: '/templates/',
 }
 
-const ENTITIES = ['api-key', 'consumer', 'dead-letter', 'delivery', 'integration', 'meeting', 'payload-log', 'replay', 'team', 'team-member', 'template']
+const ENTITIES = ['api-key', 'call', 'consumer', 'dead-letter', 'delivery', 'integration', 'meeting', 'payload-log', 'replay', 'team', 'team-member', 'template']
 
 /** Where the thing itself is shown; else all that was done to it. */
 const pageOf = ({ entity, entityId }: AuditEntry): string =>
@@ -24,7 +24,7 @@ const columns: Column<AuditEntry>[] = [
   { label: 'When', sort: 'at', cell: ({ at }) => <Time at={at} seconds /> },
   { label: 'Who', cell: ({ actor, actorName }) => <span className="clip">{actorName ?? (actor === 'system' ? 'Switchboard' : 'Unknown')}{actor.startsWith('api-key:') && <Text component="span" size="xs" className="quiet"> API key</Text>}</span> },
   { label: 'Did', cell: ({ action }) => <Code>{action}</Code> },
-  { label: 'To', cell: ({ entity }) => entity.replaceAll('-', ' ') },
+  { label: 'To', cell: ({ entity, entityId }) => (entity === 'call' ? <Code>{entityId}</Code> : entity.replaceAll('-', ' ')) },
   { label: 'Detail', cell: ({ detail }) => (detail ? <Text size="sm" lineClamp={3}>{detail}</Text> : <span className="quiet">–</span>) },
   { label: 'Service', cell: ({ source }) => wordFor('service', source).text },
 ]
@@ -35,7 +35,7 @@ export function Audit() {
   const list = useAudit(state.query)
   const members = useTeam({ limit: '200', sort: 'name' }).data?.items ?? []
   return (
-    <Page title="Audit trail" lead="Who changed or opened what, signed in or was refused. Lines are added and nothing else ever happens to them.">
+    <Page title="Audit trail" lead="Who changed or opened what, signed in, or was refused: at signing in, or a call that they may not make. Lines are added and nothing else ever happens to them.">
       <Filters
         state={state}
         selects={[
@@ -47,7 +47,7 @@ export function Audit() {
       />
       <DataList
         what={{ one: 'line', many: 'lines' }} list={list} state={state} columns={columns} keyOf={({ id }) => id} to={pageOf}
-        empty={{ title: 'Nothing was done yet', text: 'Every change, every opened payload and every sign-in stands here.' }}
+        empty={{ title: 'Nothing was done yet', text: 'Every change, every opened payload, every sign-in and every refusal stands here.' }}
       />
     </Page>
   )

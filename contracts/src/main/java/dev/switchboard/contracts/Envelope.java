@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the payload log, or the request of a person, that began it all
  * @param causationId the event or command that this one answers; of an intake event the payload log,
  *     or its reprocessing
- * @param ordinal intake events only: a greater one is the later word of the provider about the same subject
+ * @param ordinal of intake events and snapshots of people: a greater one is the later word about the same subject
  * @param traceparent W3C trace context, if there is one
  * @param event the event itself
  */

@@ -5,6 +5,8 @@ import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.FORCE_BINA
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.audit.Audit;
+import dev.switchboard.platform.audit.RefusalLines;
+import dev.switchboard.platform.audit.RefusedCalls;
 import dev.switchboard.platform.consumer.ConsumerConfiguration;
 import dev.switchboard.platform.deadletter.DeadLetterConfiguration;
 import dev.switchboard.platform.figure.Figure;
@@ -126,6 +128,16 @@ public class PlatformAutoConfiguration {
     @Bean
     Audit audit(Outbox outbox) {
         return new Audit(outbox);
+    }
+
+    @Bean
+    RefusalLines refusalLines(Outbox outbox, TransactionalOperator transaction, MeterRegistry registry) {
+        return new RefusalLines(outbox, transaction, registry);
+    }
+
+    @Bean
+    RefusedCalls refusedCalls(RefusalLines refusalLines) {
+        return new RefusedCalls(refusalLines);
     }
 
     @Bean

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,29 @@ class AccessIT {
     }
 
     @Test
+    void theAuditTrailHasALineForWhatAnAgentMayNotAtEachServiceHoweverOftenTheyAsk() {
+        Api curious = join("agent");
+        String id = idOf(curious);
+        List<String> places = List.of("/api/payload-logs", "/api/audit", "/api/deliveries", "/api/dead-letters");
+        for (int i = 0; i < 250; i++) {
+            places.forEach(path ->
+                    assertThat(curious.get(path + "?q=hush").status()).as(path).isEqualTo(403));
+        }
+        assertThat(curious.put("/api/meetings/" + NOTHING + "/host", Map.of()).status())
+                .isEqualTo(403);
+
+        await().until(() -> refusalsOf(id).values().stream().distinct().count() == SERVICES.size());
+        assertThat(refusalsOf(id))
+                .containsEntry("GET /api/payload-logs", "ingest")
+                .containsEntry("GET /api/audit", "directory")
+                .containsEntry("GET /api/deliveries", "notifier")
+                .containsEntry("PUT /api/meetings/{id}/host", "meeting");
+        assertThat(root.all("/api/audit?action=call.refused&actor=" + id))
+                .as("1,000 refusals within few minutes")
+                .hasSizeLessThan(50);
+    }
+
+    @Test
     void aKeyThatIsNoneLearnsNotWhichPathsExist() {
         Api stranger = Api.withToken(PRODUCT.port(), "sbk_nobody-made-this-one");
 
@@ -217,6 +241,14 @@ class AccessIT {
             assertThat(stranger.get(path).status()).as(path).isEqualTo(401);
         }
         assertThat(key("team:read").get("/api/there-is-nothing").status()).isEqualTo(404);
+    }
+
+    private static Map<String, String> refusalsOf(String actor) {
+        return root.all("/api/audit?action=call.refused&actor=" + actor).stream()
+                .collect(Collectors.toMap(
+                        line -> line.get("entityId").asString(),
+                        line -> line.get("source").asString(),
+                        (one, _) -> one));
     }
 
     private static void assertMay(Call call, String role, int status) {

@@ -1,6 +1,7 @@
 package dev.switchboard.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -14,10 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A browser goes to the issuer and comes back. */
 class OidcIT {
@@ -26,6 +29,7 @@ class OidcIT {
     private static final String HOME = "http://localhost:" + PRODUCT.port();
     private static final String MEMBER = "oidc-member@example.com";
     private static final String STRANGER = "oidc-stranger@example.com";
+    private static final String GONE = "oidc-gone@example.com";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private static Issuer issuer;
@@ -35,7 +39,7 @@ class OidcIT {
         issuer = Issuer.start(
                 SharedProduct.ISSUER_PORT,
                 HOME + "/api/auth/oidc/callback",
-                List.of(MEMBER, STRANGER, Issuer.UNSURE, Issuer.QUIET));
+                List.of(MEMBER, STRANGER, GONE, Issuer.UNSURE, Issuer.QUIET));
         Api admin = PRODUCT.admin();
         for (String email : List.of(MEMBER, Issuer.UNSURE, Issuer.QUIET)) {
             admin.post("/api/team", Map.of("name", "By the issuer", "email", email, "role", "agent"))
@@ -71,11 +75,31 @@ class OidcIT {
     @Test
     void whoIsNoMemberIsTurnedAway() {
         assertThat(new Browser().signIn(STRANGER)).isEqualTo(HOME + "/sign-in#problem=unknown");
+
+        awaitInTrail("Nobody here has that e-mail address.");
+    }
+
+    @Test
+    void whoWasDeactivatedIsTurnedAwayByName() {
+        Api admin = PRODUCT.admin();
+        String id = admin.post("/api/team", Map.of("name", "Gone", "email", GONE, "role", "agent"))
+                .mustBe(201)
+                .json()
+                .get("id")
+                .asString();
+        admin.patch("/api/team/" + id, Map.of("active", false)).mustBe(200);
+
+        assertThat(new Browser().signIn(GONE)).isEqualTo(HOME + "/sign-in#problem=unknown");
+
+        assertThat(awaitInTrail("The member is deactivated.").get("entityId").asString())
+                .isEqualTo(id);
     }
 
     @Test
     void anAddressThatTheIssuerIsNotSureOfCountsForNothing() {
         assertThat(new Browser().signIn(Issuer.UNSURE)).isEqualTo(HOME + "/sign-in#problem=unknown");
+
+        awaitInTrail("The issuer vouches for no e-mail address.");
     }
 
     @Test
@@ -89,6 +113,20 @@ class OidcIT {
 
         assertThat(new Browser().get(callback).headers().firstValue("location"))
                 .hasValue(HOME + "/sign-in#problem=expired");
+        awaitInTrail("The browser that came back is not the one that went.");
+    }
+
+    @Test
+    void aReturnWithoutOrWithAWrongCodeSignsNobodyIn() {
+        var refused = new Browser();
+        assertThat(refused.location(refused.comeBack(MEMBER).replaceAll("code=[^&]*", "error=access_denied")))
+                .isEqualTo(HOME + "/sign-in#problem=refused");
+        var forged = new Browser();
+        assertThat(forged.location(forged.comeBack(MEMBER).replaceAll("code=[^&]*", "code=forged")))
+                .isEqualTo(HOME + "/sign-in#problem=unavailable");
+
+        awaitInTrail("The issuer sent the browser back without a code.");
+        awaitInTrail("The issuer takes the code for none.");
     }
 
     @Test
@@ -98,6 +136,7 @@ class OidcIT {
 
         assertThat(browser.location(callback)).startsWith(HOME + "/sign-in#refresh=");
         assertThat(browser.location(callback)).isEqualTo(HOME + "/sign-in#problem=expired");
+        awaitInTrail("The browser came back too late, or for a second time.");
     }
 
     @Test
@@ -109,6 +148,15 @@ class OidcIT {
                         .get("name")
                         .asString())
                 .isEqualTo("Example Inc.");
+    }
+
+    private static JsonNode awaitInTrail(String because) {
+        return await().until(
+                        () -> PRODUCT.admin().all("/api/audit?action=sign-in.refused").stream()
+                                .filter(line -> line.get("detail").asString().endsWith(": " + because))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Follows no address by itself, and keeps cookies. */

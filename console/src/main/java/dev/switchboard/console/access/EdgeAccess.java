@@ -30,7 +30,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Checks the token before anything is routed, so that a stranger learns nothing about which paths exist. What a caller
- * may do is decided by each service.
+ * may do is decided by each service, which also tells the audit trail of what it refuses: all that is refused here are
+ * strangers.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody changed or opened something, signed in, or was refused.
  *
- * @param actor id of the team member, or {@code system}
- * @param action {@code integration.created}, {@code payload.opened}, {@code sign-in.refused} …
+ * @param actor id of the team member, {@code api-key:} and its id, or {@code system}
+ * @param action {@code integration.created}, {@code payload.opened}, {@code sign-in.refused}, {@code call.refused} …
  * @param entity what it was done to: {@code integration}, {@code payload-log}, {@code team-member} …
- * @param entityId its id
+ * @param entityId its id; of a {@code call}, the method and the path's pattern
  * @param detail a short sentence without personal data or secrets
  */
 public record Audited(

@@ -21,7 +21,8 @@ public sealed interface PeopleEvent extends SwitchboardEvent {
      *     listed
      * @param apiKeys the member's keys that are good now
      * @param endedSessions sign-ins of the last hour that have ended: their access tokens are good no more
-     * @param version grows with every change of the member; a lower one is older
+     * @param version grows with every change of the member; a lower one is older. Keys and sign-ins may change without it: the
+     *     envelope's ordinal grows with every snapshot
      */
     record TeamMemberSaved(
             UUID id,

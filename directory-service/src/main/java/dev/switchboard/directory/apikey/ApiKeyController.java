@@ -6,6 +6,7 @@ import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.list.Paged;
+import dev.switchboard.platform.openapi.Refuses;
 import dev.switchboard.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -93,6 +94,7 @@ class ApiKeyController {
 
     @PostMapping
     @Operation(summary = "A key for a program; the key itself is in this answer only")
+    @Refuses(409)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CreatedApiKey>> createApiKey(@RequestBody CreateApiKey body, Caller caller) {
         caller.require(Scopes.API_KEYS);

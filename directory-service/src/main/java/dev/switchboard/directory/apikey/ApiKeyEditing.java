@@ -16,6 +16,9 @@ import reactor.core.publisher.Mono;
 @Service
 class ApiKeyEditing {
 
+    /** So that a snapshot of a member stays small; enough for a program each, and for one key to follow another. */
+    private static final int MOST_LIVE = 50;
+
     private final ApiKeyRows keys;
     private final TeamMembers members;
     private final MemberSaving saving;
@@ -28,11 +31,16 @@ class ApiKeyEditing {
         this.audit = audit;
     }
 
-    /** Adds a key of the caller. */
+    /**
+     * Adds a key of the caller.
+     *
+     * @return ends with 409 if they have too many that are good
+     */
     Mono<Void> create(Caller caller, ApiKey key, ApiKeyText text) {
         Cause cause = Cause.request();
         String detail = "%s: %s".formatted(key.name(), String.join(" ", key.scopes()));
         return saving.inTransaction(members.lock(key.memberId())
+                .delayUntil(_ -> requireRoom(key.memberId()))
                 .flatMap(member -> keys.add(key, text)
                         .then(Mono.defer(() -> saving.announce(cause, member)))
                         .then(Mono.defer(() -> say(cause, caller, "api-key.created", key.id(), detail)))));
@@ -48,6 +56,15 @@ class ApiKeyEditing {
                         .filter(revoked -> revoked)
                         .flatMap(_ -> saving.announce(cause, member)
                                 .then(Mono.defer(() -> say(cause, caller, "api-key.revoked", id, null))))));
+    }
+
+    private Mono<Void> requireRoom(UUID member) {
+        return keys.live(member)
+                .filter(live -> live >= MOST_LIVE)
+                .flatMap(_ -> Mono.error(ProblemException.conflict(
+                        "too-many-api-keys",
+                        "You have %d API keys that are good. Revoke one that is not needed any more, then make another."
+                                .formatted(MOST_LIVE))));
     }
 
     private Mono<Void> say(Cause cause, Caller caller, String action, UUID id, @Nullable String detail) {

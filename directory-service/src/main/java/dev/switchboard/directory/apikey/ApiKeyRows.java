@@ -37,6 +37,10 @@ class ApiKeyRows {
             INSERT INTO api_key (id, member_id, name, hash, scopes, created_at, expires_at)
             VALUES (:id, :member, :name, :hash, :scopes, :created, :expires)""";
 
+    private static final String LIVE = """
+            SELECT count(*) AS live FROM api_key
+            WHERE member_id = :member AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)""";
+
     private static final Map<String, String> STATES = Map.of(
             "active", "(key.revoked_at IS NULL AND (key.expires_at IS NULL OR key.expires_at > now()))",
             "expired", "(key.revoked_at IS NULL AND key.expires_at <= now())",
@@ -68,6 +72,15 @@ class ApiKeyRows {
                         ? statement.bindNull("expires", Instant.class)
                         : statement.bind("expires", key.expiresAt()))
                 .then();
+    }
+
+    /** How many of a member's are good now. */
+    Mono<Long> live(UUID member) {
+        return database.sql(LIVE)
+                .bind("member", member)
+                .bind("now", clock.instant())
+                .map(row -> need(row, "live", Long.class))
+                .one();
     }
 
     Mono<ApiKey> find(UUID id) {

@@ -51,7 +51,8 @@ public final class MemberSaving {
 
     /** Says a member's snapshot. Runs in the caller's transaction, under the member's lock. */
     public Mono<Void> announce(Cause cause, TeamMember member) {
-        return snapshots.of(member).flatMap(snapshot -> outbox.append(cause, snapshot));
+        return members.nextOrdinal(member.id())
+                .flatMap(ordinal -> snapshots.of(member).flatMap(snapshot -> outbox.append(cause, snapshot, ordinal)));
     }
 
     /** Runs a change in a transaction of its own; a name that is another's ends it with a 409 that says whose. */

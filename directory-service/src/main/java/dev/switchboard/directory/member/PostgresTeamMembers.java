@@ -1,5 +1,7 @@
 package dev.switchboard.directory.member;
 
+import static dev.switchboard.platform.sql.Columns.need;
+
 import dev.switchboard.contracts.Bounds;
 import dev.switchboard.directory.member.Identity.Claim;
 import io.r2dbc.postgresql.codec.Json;
@@ -53,6 +55,12 @@ final class PostgresTeamMembers implements TeamMembers {
             JOIN team_member holder ON holder.id = claim.member_id
             WHERE claim.member_id <> :id""";
 
+    /** By the clock, so that it also grows past what was said before the database was set back to a backup. */
+    private static final String NEXT_ORDINAL = """
+            UPDATE team_member
+            SET said = greatest(said + 1, CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint))
+            WHERE id = :id RETURNING said""";
+
     private final DatabaseClient database;
     private final MemberRows rows;
     private final Clock clock;
@@ -92,6 +100,21 @@ final class PostgresTeamMembers implements TeamMembers {
     @Override
     public Mono<TeamMember> lock(UUID id) {
         return select("id = :id FOR UPDATE").bind("id", id).map(rows::member).one();
+    }
+
+    @Override
+    public Flux<UUID> ids() {
+        return database.sql("SELECT id FROM team_member ORDER BY id")
+                .map(row -> need(row, "id", UUID.class))
+                .all();
+    }
+
+    @Override
+    public Mono<Long> nextOrdinal(UUID id) {
+        return database.sql(NEXT_ORDINAL)
+                .bind("id", id)
+                .map(row -> need(row, "said", Long.class))
+                .one();
     }
 
     @Override

@@ -23,6 +23,12 @@ public interface TeamMembers {
     /** A member whom nobody else changes until the transaction ends, or nothing. */
     Mono<TeamMember> lock(UUID id);
 
+    /** Everybody's id. */
+    Flux<UUID> ids();
+
+    /** The place of the next snapshot among all of a member whom the caller has locked: greater than those before. */
+    Mono<Long> nextOrdinal(UUID id);
+
     /** Everybody, locked. */
     Flux<TeamMember> lockAll();
 

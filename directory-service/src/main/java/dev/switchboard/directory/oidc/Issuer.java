@@ -55,8 +55,27 @@ final class Issuer {
 
     /** The issuer could not be asked, or answered what no issuer should. */
     static final class IssuerFailedException extends RuntimeException {
-        IssuerFailedException(String message, @Nullable Throwable cause) {
-            super(message, cause);
+
+        private final String because;
+
+        /**
+         * A failure.
+         *
+         * @param because in words of ours
+         * @param more what the issuer or the network said
+         */
+        IssuerFailedException(String because, @Nullable String more, @Nullable Throwable cause) {
+            super(more == null ? because : because + " " + more, cause);
+            this.because = because;
+        }
+
+        IssuerFailedException(String because, Throwable cause) {
+            this(because, cause.getMessage(), cause);
+        }
+
+        /** Why, without what others said: it may hold anything. */
+        String because() {
+            return because;
         }
     }
 
@@ -98,7 +117,7 @@ final class Issuer {
             var issuer = new com.nimbusds.oauth2.sdk.id.Issuer(Objects.requireNonNull(properties.issuer()));
             return OIDCProviderMetadata.resolve(issuer, TIMEOUT_MILLIS, TIMEOUT_MILLIS);
         } catch (GeneralException | IOException e) {
-            throw new IssuerFailedException("The issuer does not say what it is: " + e.getMessage(), e);
+            throw new IssuerFailedException("The issuer does not say what it is.", e);
         }
     }
 
@@ -110,8 +129,8 @@ final class Issuer {
             var answer = OIDCTokenResponseParser.parse(send(request.toHTTPRequest()));
             if (!answer.indicatesSuccess()) {
                 throw new IssuerFailedException(
-                        "The issuer takes the code for none: "
-                                + answer.toErrorResponse().getErrorObject().getCode(),
+                        "The issuer takes the code for none.",
+                        answer.toErrorResponse().getErrorObject().getCode(),
                         null);
             }
             var tokens = ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens();
@@ -126,7 +145,7 @@ final class Issuer {
                     ? userInfo(issuer, tokens.getBearerAccessToken(), claims.getSubject())
                     : claims;
         } catch (IOException | ParseException | BadJOSEException | JOSEException e) {
-            throw new IssuerFailedException("The issuer's answer cannot be believed: " + e.getMessage(), e);
+            throw new IssuerFailedException("The issuer's answer cannot be believed.", e);
         }
     }
 
@@ -136,11 +155,11 @@ final class Issuer {
         var answer = UserInfoResponse.parse(
                 send(new UserInfoRequest(issuer.getUserInfoEndpointURI(), token).toHTTPRequest()));
         if (!answer.indicatesSuccess()) {
-            throw new IssuerFailedException("The issuer does not say whose token it is", null);
+            throw new IssuerFailedException("The issuer does not say whose token it is.", null, null);
         }
         UserInfo info = answer.toSuccessResponse().getUserInfo();
         if (info == null || !subject.equals(info.getSubject())) {
-            throw new IssuerFailedException("The issuer speaks of somebody else than its token", null);
+            throw new IssuerFailedException("The issuer speaks of somebody else than its token.", null, null);
         }
         return info;
     }

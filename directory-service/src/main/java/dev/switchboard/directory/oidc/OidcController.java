@@ -63,13 +63,14 @@ class OidcController {
 
     @GetMapping
     @Operation(summary = "The issuer that members may sign in by, if there is one")
+    @Refuses(429)
     IssuerView getIssuer() {
         return new IssuerView(properties.issuer() == null ? null : properties.name());
     }
 
     @GetMapping("/start")
     @Operation(summary = "Sends a browser to the issuer")
-    @Refuses(404)
+    @Refuses({404, 429})
     @ApiResponse(responseCode = "302", description = "to the issuer")
     Mono<ResponseEntity<Void>> startSignIn() {
         configured();
@@ -77,12 +78,12 @@ class OidcController {
         return issuer.address(request, callback())
                 .flatMap(address -> requests.add(request)
                         .thenReturn(sendTo(address, request.state().getValue())))
-                .onErrorResume(IssuerFailedException.class, failure -> Mono.just(failed("unavailable", failure)));
+                .onErrorResume(IssuerFailedException.class, failure -> Mono.just(failed(failure)));
     }
 
     @GetMapping("/callback")
     @Operation(summary = "Where the issuer sends the browser back to")
-    @Refuses(404)
+    @Refuses({404, 429})
     @ApiResponse(responseCode = "302", description = "to the console")
     Mono<ResponseEntity<Void>> finishSignIn(
             @RequestParam @Nullable String state,
@@ -90,19 +91,35 @@ class OidcController {
             @CookieValue(name = COOKIE, required = false) @Nullable String begun) {
         configured();
         if (state == null || !state.equals(begun)) {
-            return Mono.just(back("problem=expired"));
+            return refuse("expired", "The browser that came back is not the one that went.");
         }
         return requests.take(state)
-                .flatMap(request -> code == null ? Mono.just(back("problem=refused")) : redeem(code, request))
-                .defaultIfEmpty(back("problem=expired"))
-                .onErrorResume(IssuerFailedException.class, failure -> Mono.just(failed("unavailable", failure)));
+                .flatMap(request -> code == null
+                        ? refuse("refused", "The issuer sent the browser back without a code.")
+                        : redeem(code, request))
+                .switchIfEmpty(refuse("expired", "The browser came back too late, or for a second time."))
+                .onErrorResume(IssuerFailedException.class, failure -> Mono.just(failed(failure)));
     }
 
     private Mono<ResponseEntity<Void>> redeem(String code, SignInRequest request) {
         return issuer.emailOf(code, request, callback())
-                .flatMap(email -> signingIn.signInKnown(email, "by " + properties.issuer()))
-                .map(refreshToken -> back("refresh=" + refreshToken))
-                .defaultIfEmpty(back("problem=unknown"));
+                .map(email -> signingIn
+                        .signInKnown(email, by())
+                        .map(refreshToken -> back("refresh=" + refreshToken))
+                        .defaultIfEmpty(back("problem=unknown")))
+                .defaultIfEmpty(refuse("unknown", "The issuer vouches for no e-mail address."))
+                .flatMap(answer -> answer);
+    }
+
+    private Mono<ResponseEntity<Void>> refuse(String word, String because) {
+        return Mono.fromSupplier(() -> {
+            signingIn.turnAway(by(), because);
+            return back("problem=" + word);
+        });
+    }
+
+    private String by() {
+        return "by " + properties.issuer();
     }
 
     private OidcProperties configured() {
@@ -116,9 +133,10 @@ class OidcController {
         return home.resolve(PATH + "/callback");
     }
 
-    private ResponseEntity<Void> failed(String word, IssuerFailedException failure) {
+    private ResponseEntity<Void> failed(IssuerFailedException failure) {
         LOG.warn("Nobody can sign in by {}: {}", properties.issuer(), failure.getMessage());
-        return back("problem=" + word);
+        signingIn.turnAway(by(), failure.because());
+        return back("problem=unavailable");
     }
 
     private ResponseEntity<Void> back(String said) {

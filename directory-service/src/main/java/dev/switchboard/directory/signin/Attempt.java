@@ -19,8 +19,8 @@ record Attempt(String account, String address) {
         return new Attempt(Sha256.hexOf(Folded.of(email)), Sha256.hexOf(networkOf(address)));
     }
 
-    /** Of IPv6 the first half: whoever has one address has the 2^64 beside it, too. */
-    private static String networkOf(String address) {
+    /** The address; of IPv6 the first half: whoever has one address has the 2^64 beside it, too. */
+    static String networkOf(String address) {
         try {
             return address.indexOf(':') >= 0 && InetAddress.ofLiteral(address) instanceof Inet6Address six
                     ? HexFormat.of().formatHex(six.getAddress(), 0, 8)

@@ -22,6 +22,16 @@ record FailureMarks(
     static final int ALLOWED_HERE = 10;
     static final int ALLOWED_IN_ALL = 100;
 
+    /** Which allowance is used up, in words for the audit trail. */
+    String because() {
+        if (account != null) {
+            return ALLOWED_IN_ALL + " failures of this account within 15 minutes";
+        }
+        return address != null
+                ? ALLOWED_IN_ALL + " failures from one address within 15 minutes"
+                : ALLOWED_HERE + " failures of this account from one address within 15 minutes";
+    }
+
     /** How long to wait until one more attempt is allowed, or nothing if it is allowed now. */
     Optional<Duration> waitingTime(Instant now) {
         return Stream.of(Optional.ofNullable(here), Optional.ofNullable(account), Optional.ofNullable(address))

@@ -92,8 +92,9 @@ final class PasswordCheck {
             }
             return stillGood(member, matched)
                     .flatMap(present -> failures.forgive(attempt).then(Mono.defer(() -> ifRight.apply(present))))
-                    .switchIfEmpty(Mono.defer(() ->
-                            failures.add(attempt, now).then(refused(member)).thenReturn(new Refused())));
+                    .switchIfEmpty(Mono.defer(() -> failures.add(attempt, now)
+                            .then(refused(attempt, member, now))
+                            .thenReturn(new Refused())));
         });
     }
 
@@ -111,8 +112,13 @@ final class PasswordCheck {
                         .defaultIfEmpty(false));
     }
 
-    private Mono<Void> refused(Optional<TeamMember> member) {
+    private Mono<Void> refused(Attempt attempt, Optional<TeamMember> member, Instant now) {
+        Cause cause = Cause.request();
         String id = member.map(known -> known.id().toString()).orElse("unknown");
-        return outbox.append(Cause.request(), new Audited("system", "sign-in.refused", "team-member", id, null));
+        return outbox.append(cause, new Audited("system", "sign-in.refused", "team-member", id, null))
+                .then(Mono.defer(() -> failures.marks(attempt, now)))
+                .filter(marks -> marks.waitingTime(now).isPresent())
+                .flatMap(marks -> outbox.append(
+                        cause, new Audited("system", "sign-in.locked-out", "team-member", id, marks.because())));
     }
 }

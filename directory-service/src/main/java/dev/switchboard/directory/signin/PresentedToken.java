@@ -29,6 +29,11 @@ record PresentedToken(
         REFUSE
     }
 
+    /** Why it is refused, in words for the audit trail. */
+    String because() {
+        return endedAt == null ? "The sign-in has expired." : "The sign-in has ended.";
+    }
+
     /** The verdict now. */
     Verdict verdict(Instant now) {
         if (endedAt != null || !now.isBefore(expiresAt)) {

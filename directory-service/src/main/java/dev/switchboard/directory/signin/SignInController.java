@@ -82,7 +82,7 @@ class SignInController {
     @PostMapping("/refresh")
     @Operation(
             summary = "A fresh access token; the refresh token is good for one use, and another comes with the answer")
-    @Refuses(401)
+    @Refuses({401, 429})
     Mono<TokensView> refresh(@RequestBody Refresh body) {
         return signingIn
                 .stay(new RefreshToken(needed("refreshToken", body.refreshToken())))
@@ -91,6 +91,7 @@ class SignInController {
 
     @PostMapping("/logout")
     @Operation(summary = "Ends a sign-in")
+    @Refuses(429)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> logout(@RequestBody Refresh body) {
         return signingIn.signOut(new RefreshToken(needed("refreshToken", body.refreshToken())));
@@ -128,6 +129,7 @@ class SignInController {
 
     @GetMapping("/jwks")
     @Operation(summary = "The keys that access tokens are signed with (RFC 7517)")
+    @Refuses(429)
     Map<String, Object> jwks() {
         return accessTokens.jwks();
     }

@@ -6,11 +6,13 @@ import dev.switchboard.directory.member.TeamMember;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.directory.signin.SignInOutcome.Refused;
 import dev.switchboard.directory.signin.SignInOutcome.SignedIn;
+import dev.switchboard.platform.audit.RefusalLines;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,11 +23,14 @@ import reactor.core.publisher.Mono;
 @Service
 public final class SigningIn {
 
+    private static final String DEACTIVATED = "The member is deactivated.";
+
     private final PasswordCheck check;
     private final TeamMembers members;
     private final Sessions sessions;
     private final EndingSessions ending;
     private final Outbox outbox;
+    private final RefusalLines refusals;
     private final TransactionalOperator transaction;
     private final DirectoryProperties properties;
     private final Clock clock;
@@ -36,6 +41,7 @@ public final class SigningIn {
             Sessions sessions,
             EndingSessions ending,
             Outbox outbox,
+            RefusalLines refusals,
             TransactionalOperator transaction,
             DirectoryProperties properties,
             Clock clock) {
@@ -44,6 +50,7 @@ public final class SigningIn {
         this.sessions = sessions;
         this.ending = ending;
         this.outbox = outbox;
+        this.refusals = refusals;
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
@@ -64,7 +71,7 @@ public final class SigningIn {
                         end(member, presented, "a used token came back")
                                 .then(say(member.id(), "session.revoked", "A used refresh token came back."))
                                 .thenReturn(new Refused());
-                    case REFUSE -> Mono.just(new Refused());
+                    case REFUSE -> refuse(member, presented.because());
                 }))
                 .defaultIfEmpty(new Refused())
                 .as(transaction::transactional);
@@ -98,13 +105,27 @@ public final class SigningIn {
     public Mono<String> signInKnown(String email, String by) {
         return members.findByEmail(email)
                 .flatMap(member -> members.lock(member.id()))
-                .filter(TeamMember::active)
-                .flatMap(member -> begin(member, by))
-                .map(signedIn -> signedIn.refreshToken().text())
-                .switchIfEmpty(Mono.defer(() -> outbox.append(
-                                Cause.request(), new Audited("system", "sign-in.refused", "team-member", "unknown", by))
-                        .then(Mono.empty())))
+                .singleOptional()
+                .flatMap(found -> found.filter(TeamMember::active)
+                        .map(member -> begin(member, by)
+                                .map(signedIn -> signedIn.refreshToken().text()))
+                        .orElseGet(() -> Mono.fromRunnable(() -> turnAway(found, by))))
                 .as(transaction::transactional);
+    }
+
+    private void turnAway(Optional<TeamMember> found, String by) {
+        found.ifPresentOrElse(
+                member -> turnAway(member.id().toString(), by, DEACTIVATED),
+                () -> turnAway(by, "Nobody here has that e-mail address."));
+    }
+
+    /** Tells the audit trail why somebody is not signed in who did not give a password; anybody can bring that about. */
+    public void turnAway(String by, String because) {
+        turnAway("unknown", by, because);
+    }
+
+    private void turnAway(String id, String by, String because) {
+        refusals.say(new Audited("system", "sign-in.refused", "team-member", id, by + ": " + because));
     }
 
     private Mono<SignInOutcome> begin(TeamMember member) {
@@ -123,13 +144,22 @@ public final class SigningIn {
 
     private Mono<SignInOutcome> rotate(RefreshToken used, PresentedToken presented, TeamMember member, Instant now) {
         if (!member.active()) {
-            return Mono.just(new Refused());
+            return refuse(member, DEACTIVATED);
         }
         RefreshToken next = RefreshToken.make();
         UUID session = presented.family();
         return sessions.rotate(session, used, next, now, now.plus(properties.refreshTokenLifetime()))
                 .then(members.seen(member.id(), now))
                 .thenReturn(new SignedIn(member, session, next));
+    }
+
+    /** Whoever holds an old token can bring it any number of times. */
+    private Mono<SignInOutcome> refuse(TeamMember member, String because) {
+        String id = member.id().toString();
+        return Mono.fromSupplier(() -> {
+            refusals.say(new Audited(id, "refresh.refused", "team-member", id, because));
+            return new Refused();
+        });
     }
 
     private Mono<Void> say(UUID member, String action, @Nullable String detail) {

@@ -18,6 +18,7 @@ import dev.switchboard.platform.testing.KafkaProbe;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An admin lets a program in, and out again. */
@@ -115,6 +116,23 @@ class ApiKeysIT {
                         "/api/api-keys",
                         Map.of("name", "x", "scopes", List.of("team:read"), "expiresAt", "2020-01-01T00:00:00Z")))
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aMemberHasFiftyKeysThatAreGoodAndNoMore() {
+        String bearer = directory.bearer(join("admin"), PASSWORD);
+        List<Answer> fifty = IntStream.range(0, 50)
+                .mapToObj(_ -> create(bearer, "team:read"))
+                .toList();
+        assertThat(fifty).extracting(Answer::status).containsOnly(201);
+
+        Answer refused = create(bearer, "team:read");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("type")).isEqualTo("/problems/too-many-api-keys");
+        assertThat(refused.text("detail")).contains("50 API keys", "Revoke one");
+        revoke(UUID.fromString(fifty.getFirst().text("id")));
+        assertThat(create(bearer, "team:read").status()).isEqualTo(201);
     }
 
     @Test

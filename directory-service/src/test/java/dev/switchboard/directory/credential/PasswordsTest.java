@@ -1,11 +1,18 @@
 package dev.switchboard.directory.credential;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Signal;
 
 class PasswordsTest {
 
@@ -42,6 +49,26 @@ class PasswordsTest {
                         .matches("x".repeat(1_000_000), Optional.ofNullable(hash))
                         .block())
                 .isFalse();
+    }
+
+    @Test
+    void aBurstIsTurnedAwayInsteadOfWaitingForEver() {
+        List<Signal<Boolean>> answers = Flux.range(0, 3 * Passwords.ROOM)
+                .flatMap(_ -> passwords.matches("guess", Optional.empty()).materialize(), 3 * Passwords.ROOM)
+                .collectList()
+                .block();
+
+        var turnedAway = requireNonNull(answers).stream()
+                .map(Signal::getThrowable)
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(turnedAway)
+                .hasSizeBetween(Passwords.ROOM, 2 * Passwords.ROOM)
+                .allSatisfy(thrown -> assertThat(thrown)
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                problem -> assertThat(problem.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)));
+        assertThat(passwords.matches("guess", Optional.empty()).block()).isFalse();
     }
 
     @ParameterizedTest

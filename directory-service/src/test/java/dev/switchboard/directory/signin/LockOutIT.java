@@ -81,6 +81,23 @@ class LockOutIT {
     }
 
     @Test
+    void countsTheAddressesOfAnIpv6NetworkTogether() {
+        member("sixth@example.com");
+        for (int i = 0; i < 10; i++) {
+            directory.logIn("sixth@example.com", "wrong", "X-Forwarded-For", "2001:db8:0:1::" + i);
+        }
+
+        assertThat(directory
+                        .logIn("sixth@example.com", PASSWORD, "X-Forwarded-For", "2001:db8:0:1:ffff::1")
+                        .status())
+                .isEqualTo(429);
+        assertThat(directory
+                        .logIn("sixth@example.com", PASSWORD, "X-Forwarded-For", "2001:db8:0:2::1")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void believesOnlyTheAddressThatTheEdgeAdded() {
         member("spoofed@example.com");
         for (int i = 0; i < 10; i++) {

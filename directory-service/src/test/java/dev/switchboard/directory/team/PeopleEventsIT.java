@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
 
 class PeopleEventsIT {
 
@@ -75,6 +76,68 @@ class PeopleEventsIT {
         assertThat(answer.body().path("members").asInt()).isGreaterThanOrEqualTo(2);
         try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
             await().atMost(SOON).until(() -> snapshots(probe, id).size() == 2);
+        }
+    }
+
+    @Test
+    void eachSnapshotOfAMemberHasAGreaterOrdinalAlsoWhenOnlySignInsOrKeysHaveChanged() {
+        String email = "zoe@example.com";
+        var person = Map.of("name", "Zoe", "email", email, "role", "admin", "password", "Zoes-password-1");
+        String id = directory.create(person).text("id");
+        String token = directory.logIn(email, "Zoes-password-1").text("refreshToken");
+        var key = Map.of("name", "A key", "scopes", List.of("team:read"));
+        String bearer = directory.bearer(email, "Zoes-password-1");
+        directory.send(HttpMethod.POST, "/api/api-keys", key, "Authorization", bearer);
+        directory.send(HttpMethod.POST, "/api/auth/logout", Map.of("refreshToken", token));
+
+        try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().atMost(SOON).until(() -> snapshots(probe, id).size() == 3);
+
+            assertThat(snapshots(probe, id))
+                    .extracting(TeamMemberSaved::version)
+                    .containsOnly(1L);
+            assertThat(probe.records(entry -> id.equals(entry.key())).stream()
+                            .map(entry -> Long.valueOf(KafkaProbe.headers(entry).get("ce_ordinal"))))
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void everybodyIsSaidAgainByItselfByOneInstance() {
+        String id = create("Quin", "quin@example.com", "h-quin");
+        var announcing = directory.bean(RegularAnnouncing.class);
+        directory
+                .database()
+                .sql("UPDATE team_announcement SET said_at = now() - interval '61 minutes'")
+                .then()
+                .block();
+
+        var said = Flux.range(0, 8)
+                .flatMap(_ -> announcing.announceUnlessSaidWithin(Duration.ofHours(1)))
+                .filter(members -> members > 0)
+                .collectList()
+                .block();
+
+        assertThat(said).hasSize(1);
+        try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().atMost(SOON).until(() -> snapshots(probe, id).size() == 2);
+        }
+    }
+
+    @Test
+    void anInstanceThatStartsSaysEverybodyAgain() {
+        String id = create("Xena", "xena@example.com", "h-xena");
+        directory
+                .database()
+                .sql("UPDATE team_announcement SET said_at = now() - interval '2 minutes'")
+                .then()
+                .block();
+
+        try (var started = RunningDirectory.start(Map.of());
+                var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
+            await().atMost(SOON).until(() -> snapshots(probe, id).size() == 2);
+            assertThat(started.get("/api/auth/oidc").status()).isEqualTo(200);
         }
     }
 

@@ -38,6 +38,11 @@ public class AccessAutoConfiguration {
     /** Who issues tokens. */
     public static final String ISSUER = "urn:switchboard";
 
+    @Bean
+    CallRate callRate(AccessProperties properties) {
+        return new CallRate(properties);
+    }
+
     /** Doors and the like: open to all. What stands in Authorization there is between the sender and the path. */
     @Bean
     @Order(1)
@@ -55,13 +60,13 @@ public class AccessAutoConfiguration {
             ServerHttpSecurity http,
             ReactiveJwtDecoder tokens,
             Callers callers,
-            AccessProperties properties,
+            CallRate callRate,
             ProblemAnswer problems) {
         var admission = new Admission(tokens, callers);
         var unauthorized = new ProblemException(
                 HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in", "Sign in, or send a valid access token.");
         return withoutBrowserWays(http)
-                .addFilterAfter(new CallRate(properties, problems), SecurityWebFiltersOrder.AUTHORIZATION)
+                .addFilterAfter(new CallerRate(callRate), SecurityWebFiltersOrder.AUTHORIZATION)
                 .authorizeExchange(paths -> paths.anyExchange().authenticated())
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> Mono.just(admission))
                         .authenticationEntryPoint((exchange, _) -> problems.handle(exchange, unauthorized)))

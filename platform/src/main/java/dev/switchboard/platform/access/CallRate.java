@@ -1,51 +1,48 @@
 package dev.switchboard.platform.access;
 
-import dev.switchboard.platform.problem.ProblemAnswer;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.platform.problem.ProblemException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Mono;
 
-/** Answers 429 to a caller who calls this instance too often. Comes after the sign-in check. Thread-safe. */
-final class CallRate implements WebFilter {
+/** How often each caller may call this instance. Thread-safe. */
+public final class CallRate {
+
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final AccessProperties properties;
-    private final ProblemAnswer problems;
 
-    /** By who calls: only those who were let in get that far, so there are no more of them than members and keys. */
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    /** By who calls. A bucket that nobody has taken from until it was full again is as good as a new one. */
+    private final Cache<String, Bucket> buckets;
 
-    CallRate(AccessProperties properties, ProblemAnswer problems) {
+    CallRate(AccessProperties properties) {
         this.properties = properties;
-        this.problems = problems;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterAccess(Duration.ofSeconds(1 + properties.burst() / properties.callsPerSecond()))
+                .build();
     }
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return ReactiveSecurityContextHolder.getContext()
-                .map(context -> Objects.requireNonNull(context.getAuthentication()))
-                .map(caller -> bucketOf(caller.getName()).tryConsumeAndReturnRemaining(1))
-                .map(taken -> taken.isConsumed() ? chain.filter(exchange) : problems.handle(exchange, tooMany(taken)))
-                .defaultIfEmpty(chain.filter(exchange)) // where nobody needs to sign in
-                .flatMap(answer -> answer);
+    /**
+     * Counts a call.
+     *
+     * @param caller a member, a key, or an address of whoever is not signed in
+     * @return the refusal (429) if there were too many; else nothing
+     */
+    public Optional<ProblemException> count(String caller) {
+        ConsumptionProbe taken = buckets.get(caller, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        return taken.isConsumed() ? Optional.empty() : Optional.of(tooMany(taken));
     }
 
-    private Bucket bucketOf(String caller) {
-        return buckets.computeIfAbsent(
-                caller,
-                _ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(properties.burst())
-                                .refillGreedy(properties.callsPerSecond(), Duration.ofSeconds(1)))
-                        .build());
+    private Bucket newBucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(properties.burst())
+                        .refillGreedy(properties.callsPerSecond(), Duration.ofSeconds(1)))
+                .build();
     }
 
     private ProblemException tooMany(ConsumptionProbe taken) {

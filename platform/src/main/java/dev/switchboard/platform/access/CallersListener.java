@@ -34,6 +34,8 @@ final class CallersListener {
     }
 
     private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
-        return envelope.event() instanceof TeamMemberSaved saved ? callers.learn(saved) : Mono.empty();
+        return envelope.event() instanceof TeamMemberSaved saved
+                ? callers.learn(saved, envelope.ordinal())
+                : Mono.empty();
     }
 }

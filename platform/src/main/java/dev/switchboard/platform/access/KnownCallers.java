@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -29,12 +31,13 @@ final class KnownCallers implements Callers {
     private static final Duration GLANCE = Duration.ofMillis(100);
 
     private static final String LEARN = """
-            INSERT INTO known_member (id, name, email, role, active, version)
-            VALUES (:id, :name, :email, :role, :active, :version)
+            INSERT INTO known_member (id, name, email, role, active, version, ordinal)
+            VALUES (:id, :name, :email, :role, :active, :version, :ordinal)
             ON CONFLICT (id) DO UPDATE
             SET name = excluded.name, email = excluded.email, role = excluded.role, active = excluded.active,
-                version = excluded.version
-            WHERE known_member.version <= excluded.version""";
+                version = excluded.version, ordinal = greatest(known_member.ordinal, excluded.ordinal)
+            WHERE CASE WHEN excluded.ordinal > 0 THEN known_member.ordinal < excluded.ordinal
+                       ELSE known_member.version <= excluded.version END""";
 
     private static final String LEARN_KEYS = """
             INSERT INTO known_api_key (hash, id, member_id, scopes, expires_at)
@@ -65,8 +68,13 @@ final class KnownCallers implements Callers {
         this.clock = clock;
     }
 
-    /** Takes in what directory says of a member. Runs in the caller's transaction. */
-    Mono<Void> learn(TeamMemberSaved member) {
+    /**
+     * Takes in what directory says of a member, unless something later is known. Runs in the caller's transaction.
+     *
+     * @param ordinal the snapshot's place among all of the member; null if a directory says it that does not know of
+     *     ordinals yet: then the member's version tells
+     */
+    Mono<Void> learn(TeamMemberSaved member, @Nullable Long ordinal) {
         return database.sql(LEARN)
                 .bind("id", member.id())
                 .bind("name", member.name())
@@ -74,6 +82,7 @@ final class KnownCallers implements Callers {
                 .bind("role", member.role())
                 .bind("active", member.active())
                 .bind("version", member.version())
+                .bind("ordinal", Objects.requireNonNullElse(ordinal, 0L))
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows > 0)

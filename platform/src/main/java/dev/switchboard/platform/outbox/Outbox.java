@@ -52,7 +52,7 @@ public final class Outbox {
         return append(cause, event, null);
     }
 
-    /** Says an intake event, whose ordinal tells its place among all that the provider says about the same subject. */
+    /** Says an event whose ordinal tells its place among all that is said about the same subject. */
     public Mono<Void> append(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
         return Mono.deferContextual(context -> append(List.of(row(cause, event, ordinal, traceOf(cause, context)))));
     }

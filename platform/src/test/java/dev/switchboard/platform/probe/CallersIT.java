@@ -14,10 +14,14 @@ import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.platform.testing.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +133,71 @@ class CallersIT {
     }
 
     @Test
+    void aSnapshotThatComesTooLateBringsNoRevokedKeyBack() {
+        ApiKeyText revoked = ApiKeyText.make();
+        ApiKeyText present = ApiKeyText.make();
+        var before = member("admin", true, List.of(key(revoked, null, "meetings:read")), List.of(), 1);
+        var after = member("admin", true, List.of(key(present, null, "meetings:read")), List.of(), 1);
+        say(before, 7L);
+        awaitStatus(bearer(revoked), "/api/me", 200);
+        say(after, 8L);
+        awaitStatus(bearer(present), "/api/me", 200);
+
+        say(before, 7L);
+        say(member("admin", true, after.apiKeys(), List.of(session), 1), 6L);
+        awaitStatus(token, "/api/me", 401);
+
+        assertThat(PROBE.statusFor(bearer(revoked), "/api/me")).isEqualTo(401);
+        assertThat(PROBE.statusFor(bearer(present), "/api/me")).isEqualTo(200);
+    }
+
+    @Test
+    void aSnapshotOfADirectoryThatKnowsNoOrdinalsYetIsJudgedByItsVersion() {
+        ApiKeyText key = ApiKeyText.make();
+        say(member("admin", true, List.of(key(key, null, "meetings:read")), List.of(), 2), 7L);
+        awaitStatus(bearer(key), "/api/me", 200);
+
+        say(member("admin", true, List.of(), List.of(), 2));
+
+        awaitStatus(bearer(key), "/api/me", 401);
+    }
+
+    @Test
+    void onlyEightUnknownKeysAreWaitedForAtOnce() throws Exception {
+        PROBE.statusFor(bearer(ApiKeyText.make()), "/api/me");
+        long start = System.nanoTime();
+        Callable<Duration> stranger = () -> {
+            assertThat(PROBE.statusFor(bearer(ApiKeyText.make()), "/api/me")).isEqualTo(401);
+            return Duration.ofNanos(System.nanoTime() - start);
+        };
+
+        List<Duration> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads.invokeAll(Collections.nCopies(20, stranger)).stream()
+                    .map(Future::resultNow)
+                    .sorted()
+                    .toList();
+        }
+
+        assertThat(answers.get(12).minus(answers.get(11)))
+                .as("between those refused at once and the eight that are waited for: %s", answers)
+                .isGreaterThan(Duration.ofMillis(300));
+        assertThat(answers.get(12)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatCannotBeAKeyIsNotWaitedFor() {
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(PROBE.statusFor(bearer(ApiKeyText.make()) + "x", "/api/me"))
+                    .isEqualTo(401);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void whoCallsTooOftenIsToldToSlowDownAndNobodyElse() {
         try (var strict = new RunningProbe(
                 "rate", Map.of("switchboard.access.calls-per-second", "1", "switchboard.access.burst", "3"))) {
@@ -168,7 +237,11 @@ class CallersIT {
     }
 
     private static void say(TeamMemberSaved member) {
+        say(member, null);
+    }
+
+    private static void say(TeamMemberSaved member, @Nullable Long ordinal) {
         UUID log = Ids.next();
-        KAFKA.say(new Envelope<>(Ids.next(), "/test", Instant.now(), log, log, null, null, member));
+        KAFKA.say(new Envelope<>(Ids.next(), "/test", Instant.now(), log, log, ordinal, null, member));
     }
 }

@@ -83,6 +83,11 @@ public class ProbeService {
             return Mono.just("open");
         }
 
+        @GetMapping("/api/secrets/{id}")
+        Mono<String> secret(@PathVariable UUID id, Caller caller) {
+            return secret(caller);
+        }
+
         @GetMapping("/api/broken")
         Mono<String> broken() {
             return Mono.error(new IllegalStateException("a secret of the program"));

@@ -35,13 +35,13 @@ final class RunningProbe implements AutoCloseable {
 
     RunningProbe(String service, Map<String, String> own) {
         Map<String, Object> settings = new HashMap<>(Engines.properties(service));
-        settings.putAll(own);
         settings.put("switchboard.service", service);
         settings.put("spring.config.name", "probe-service");
         settings.put(
                 "spring.flyway.locations", "classpath:db/platform,classpath:db/callers,classpath:db/migration/probe");
         settings.put("server.port", 0);
         settings.put("server.shutdown", "immediate");
+        settings.putAll(own);
         context = new SpringApplicationBuilder(ProbeService.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

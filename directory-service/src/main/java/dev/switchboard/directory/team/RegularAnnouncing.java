@@ -1,0 +1,91 @@
+package dev.switchboard.directory.team;
+
+import dev.switchboard.directory.member.MemberSaving;
+import dev.switchboard.directory.member.TeamMembers;
+import dev.switchboard.platform.outbox.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Says every member again at start and hourly: what a Kafka has lost that lost its tail, such as a revocation, is heard
+ * after all. Of several instances, the one that comes first does it; each member is a short transaction of its own.
+ */
+@Component
+final class RegularAnnouncing implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegularAnnouncing.class);
+    private static final Duration LOOK = Duration.ofMinutes(5);
+    private static final Duration EVERY = Duration.ofHours(1);
+
+    /** Instances that start together need not say it each. */
+    private static final Duration TOGETHER = Duration.ofMinutes(1);
+
+    private final TeamMembers members;
+    private final MemberSaving saving;
+    private final DatabaseClient database;
+    private final Clock clock;
+    private Disposable work = Disposables.disposed();
+
+    RegularAnnouncing(TeamMembers members, MemberSaving saving, DatabaseClient database, Clock clock) {
+        this.members = members;
+        this.saving = saving;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        work = Flux.interval(Duration.ZERO, LOOK)
+                .onBackpressureDrop()
+                .concatMap(look -> announceUnlessSaidWithin(look == 0 ? TOGETHER : EVERY), 0)
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        work.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !work.isDisposed();
+    }
+
+    /** Says everybody, unless that was begun so short a time ago; tells how many. */
+    Mono<Long> announceUnlessSaidWithin(Duration time) {
+        return begins(time)
+                .filter(begins -> begins)
+                .flatMapMany(_ -> members.ids())
+                .concatMap(this::announce)
+                .count()
+                .onErrorResume(error -> {
+                    LOG.warn("Not all members were said again, the next time they are: {}", error.toString());
+                    return Mono.just(0L);
+                });
+    }
+
+    private Mono<Boolean> begins(Duration time) {
+        return database.sql("UPDATE team_announcement SET said_at = :now WHERE said_at <= :before")
+                .bind("now", clock.instant())
+                .bind("before", clock.instant().minus(time))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    private Mono<UUID> announce(UUID id) {
+        return saving.inTransaction(members.lock(id)
+                .flatMap(member -> saving.announce(Cause.request(), member))
+                .thenReturn(id));
+    }
+}
