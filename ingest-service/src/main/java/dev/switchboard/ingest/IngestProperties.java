@@ -4,7 +4,6 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.ingest.journey.Patience;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -16,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Every setting of the service.
  *
- * @param keyDir directory of the keys that seal payloads and secrets; back it up apart from the database
  * @param maxBody largest body, before and after inflating
  * @param maxDrained how much of a body that is too large is read before the answer, so that clients see it
  * @param inFlight memory for requests between arrival and commit; when it is used up the door answers 503
@@ -31,7 +29,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("switchboard.ingest")
 public record IngestProperties(
-        Path keyDir,
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("8MB") DataSize maxDrained,
         @DefaultValue("32MB") DataSize inFlight,

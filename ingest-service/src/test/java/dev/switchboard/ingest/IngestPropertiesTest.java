@@ -2,7 +2,6 @@ package dev.switchboard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,6 @@ class IngestPropertiesTest {
 
     private static IngestProperties properties(DataSize maxBody, DataSize inFlight, Duration logs, Duration keys) {
         return new IngestProperties(
-                Path.of("keys"),
                 maxBody,
                 DataSize.ofMegabytes(8),
                 inFlight,

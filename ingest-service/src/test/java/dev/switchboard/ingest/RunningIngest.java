@@ -53,9 +53,6 @@ public class RunningIngest {
     @DynamicPropertySource
     static void engines(DynamicPropertyRegistry registry) {
         Engines.properties("ingest").forEach((name, value) -> registry.add(name, () -> value));
-        registry.add(
-                "switchboard.ingest.key-dir",
-                () -> Engines.directory("ingest-keys").toString());
     }
 
     protected WebTestClient client() {

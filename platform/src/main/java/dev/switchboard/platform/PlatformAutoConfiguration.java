@@ -21,6 +21,8 @@ import dev.switchboard.platform.outbox.Wakeup;
 import dev.switchboard.platform.problem.ProblemAnswer;
 import dev.switchboard.platform.retention.Purging;
 import dev.switchboard.platform.retention.Retention;
+import dev.switchboard.platform.sealing.Sealing;
+import dev.switchboard.platform.sealing.SealingConfiguration;
 import dev.switchboard.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactories;
@@ -47,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The parts that every service has. */
 @AutoConfiguration(before = NettyReactiveWebServerAutoConfiguration.class)
 @EnableConfigurationProperties(PlatformProperties.class)
-@Import({DeadLetterConfiguration.class, ConsumerConfiguration.class, PlatformFigures.class})
+@Import({DeadLetterConfiguration.class, ConsumerConfiguration.class, PlatformFigures.class, SealingConfiguration.class})
 public class PlatformAutoConfiguration {
 
     private static final LoopResources EVENT_LOOPS = LoopResources.create("http", 2, true);
@@ -121,8 +123,13 @@ public class PlatformAutoConfiguration {
 
     @Bean
     Inbox inbox(
-            DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox, Traces traces) {
-        return Inbox.on(database, transaction, json, outbox, traces);
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            JsonMapper json,
+            Sealing sealing,
+            Outbox outbox,
+            Traces traces) {
+        return Inbox.on(database, transaction, json, sealing, outbox, traces);
     }
 
     @Bean

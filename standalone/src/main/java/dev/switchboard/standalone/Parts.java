@@ -67,11 +67,7 @@ final class Parts {
                 DirectoryService.class,
                 ports.directory(),
                 Map.of("switchboard.directory.key-dir", data.resolve("secrets").toString())));
-        all.add(service(
-                "ingest",
-                IngestService.class,
-                ports.ingest(),
-                Map.of("switchboard.ingest.key-dir", data.resolve("secrets").toString())));
+        all.add(service("ingest", IngestService.class, ports.ingest(), Map.of()));
         all.add(service("meeting", MeetingService.class, ports.meeting(), Map.of()));
         all.add(service("notifier", NotifierService.class, ports.notifier(), slack()));
         all.add(new Part("console", ConsoleEdge.class, console()));
@@ -82,6 +78,7 @@ final class Parts {
         var credentials = ServiceCredentials.of(data, ports.postgres(), name);
         Map<String, String> settings = new TreeMap<>(own);
         settings.put("server.port", Integer.toString(port));
+        settings.put("switchboard.key-dir", data.resolve("secrets").toString());
         settings.put("switchboard.public-url", "http://localhost:" + ports.console());
         settings.put("spring.r2dbc.url", credentials.r2dbcUrl());
         settings.put("spring.r2dbc.username", credentials.app());

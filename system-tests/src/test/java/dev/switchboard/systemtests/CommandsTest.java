@@ -48,6 +48,8 @@ class CommandsTest {
             entry("bin/bench", BENCH),
             entry("bin/bench slack drain", BENCH),
             entry("bin/bench --short slack", BENCH),
+            entry("deploy/new-key", RunBy.test("NewKeyTest", "deploy/new-key")),
+            entry("deploy/kubernetes/new-key", RunBy.test("NewKeyTest", "deploy/kubernetes/new-key")),
             entry("npm ci", new RunBy(BUILD, "ci --no-audit")),
             entry("npm run verify", new RunBy(BUILD, "run --silent verify")),
             entry("npm run dev", RunBy.test("ConsoleIT", "\"dev\"")),

@@ -121,6 +121,14 @@ class ComposeTest {
     }
 
     @Test
+    void keepsTheKeysOfEachServiceApart() {
+        for (String service : List.of("ingest", "directory", "meeting", "notifier")) {
+            assertThat(compose.environment(service)).containsEntry("SWITCHBOARD_KEY_DIR", "/data");
+            assertThat(compose.service(service).at("/volumes/0").asString()).isEqualTo(service + "-keys:/data");
+        }
+    }
+
+    @Test
     void asksForWhatNobodySaidInsteadOfStartingWithoutIt() {
         Map<String, String> made = ComposeFile.madeEnvironment();
 

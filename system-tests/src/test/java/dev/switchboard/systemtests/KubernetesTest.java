@@ -133,14 +133,26 @@ class KubernetesTest {
     void makesKeysThatTheServicesTake() throws Exception {
         var signing = RSAKey.parse(
                 secret("directory-keys").at("/stringData/signing-key.json").asString());
-        byte[] sealing = Base64.getDecoder()
-                .decode(secret("ingest-keys").at("/data/0001.key").asString());
 
         assertThat(signing.toRSAPrivateKey().getModulus())
                 .isEqualTo(signing.toRSAPublicKey().getModulus());
         assertThat(signing.toKeyPair().getPrivate()).isNotNull();
         assertThat(signing.size()).isEqualTo(2048);
-        assertThat(sealing).hasSize(32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "directory", "meeting", "notifier"})
+    void givesEachServiceAKeyOfItsOwnToSealWith(String service) {
+        byte[] key = Base64.getDecoder()
+                .decode(secret(service + "-keys").at("/data/0001.key").asString());
+        JsonNode pod = manifest("Deployment", service).at("/spec/template/spec");
+
+        assertThat(key).hasSize(32);
+        assertThat(engines()).contains("SWITCHBOARD_KEY_DIR");
+        assertThat(pod.at("/volumes/0/secret/secretName").asString()).isEqualTo(service + "-keys");
+        assertThat(pod.at("/containers/0/volumeMounts/0/mountPath").asString())
+                .isEqualTo(ComposeFile.asShipped().environment(service).get("SWITCHBOARD_KEY_DIR"))
+                .isEqualTo("/data");
     }
 
     @Test

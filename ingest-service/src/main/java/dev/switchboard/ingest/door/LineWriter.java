@@ -10,11 +10,11 @@ import dev.switchboard.ingest.door.Line.Lock.OfThing;
 import dev.switchboard.ingest.integration.Integration;
 import dev.switchboard.ingest.kind.IntakeKind;
 import dev.switchboard.ingest.kind.Kinds;
-import dev.switchboard.ingest.sealing.Sealed;
-import dev.switchboard.ingest.sealing.Sealing;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.outbox.OutboxRow;
+import dev.switchboard.platform.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +116,9 @@ final class LineWriter {
         Integration integration = entry.integration();
         Arrival arrival = entry.arrival();
         ArrivedBody body = arrival.body();
-        Sealed sealed = body.tooLarge() ? null : sealing.seal(arrival.logId(), body.bytes());
+        Sealed sealed = body.tooLarge()
+                ? null
+                : sealing.seal(arrival.logId(), body.bytes().array());
         var row = new Row(
                 arrival.logId(),
                 integration.id(),
@@ -129,7 +131,7 @@ final class LineWriter {
                 RedactedHeaders.of(arrival.headers(), integration.verification()),
                 arrival.sourceAddress(),
                 sealed == null ? null : sealed.keyId(),
-                sealed == null ? null : sealed.bytes().array(),
+                sealed == null ? null : sealed.bytes(),
                 words(words),
                 claim);
         return new Line(arrival.logId(), Bytes.of(JSON.writeValueAsBytes(row)), locks);

@@ -1,10 +1,9 @@
 package dev.switchboard.ingest.integration;
 
-import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.integration.Integration.Secret;
-import dev.switchboard.ingest.sealing.Sealed;
-import dev.switchboard.ingest.sealing.Sealing;
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealing;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,12 +54,12 @@ final class IntegrationSecrets {
 
     Mono<Void> add(UUID integration, String secret, Instant now) {
         UUID id = Ids.next();
-        Sealed sealed = sealing.seal(id, Bytes.of(secret.getBytes(StandardCharsets.UTF_8)));
+        Sealed sealed = sealing.seal(id, secret.getBytes(StandardCharsets.UTF_8));
         return database.sql(INSERT)
                 .bind("id", id)
                 .bind("integration", integration)
                 .bind("keyId", sealed.keyId())
-                .bind("sealed", sealed.bytes().array())
+                .bind("sealed", sealed.bytes())
                 .bind("now", now)
                 .then();
     }
@@ -80,8 +79,8 @@ final class IntegrationSecrets {
     private Secret open(Readable row) {
         var sealed = new Sealed(
                 Objects.requireNonNull(row.get("key_id", String.class)),
-                Bytes.of(Objects.requireNonNull(row.get("sealed", byte[].class))));
-        Bytes secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
-        return new Secret(new String(secret.array(), StandardCharsets.UTF_8), row.get("valid_until", Instant.class));
+                Objects.requireNonNull(row.get("sealed", byte[].class)));
+        byte[] secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
+        return new Secret(new String(secret, StandardCharsets.UTF_8), row.get("valid_until", Instant.class));
     }
 }

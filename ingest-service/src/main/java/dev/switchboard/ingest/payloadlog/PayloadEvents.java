@@ -10,9 +10,9 @@ import dev.switchboard.ingest.kind.Translation;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.payloadlog.Inflation.Inflated;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadEvent;
-import dev.switchboard.ingest.sealing.Sealed;
-import dev.switchboard.ingest.sealing.Sealing;
 import dev.switchboard.platform.problem.ProblemException;
+import dev.switchboard.platform.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class PayloadEvents {
         if (body == null) {
             throw ProblemException.notFound("body: it was too large, or has been erased");
         }
-        return sealing.open(log.id(), body);
+        return Bytes.of(sealing.open(log.id(), body));
     }
 
     /** The body with its Content-Encoding undone; nothing if it is not kept or the present limits refuse it. */

@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.payloadlog;
 
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
-import dev.switchboard.ingest.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

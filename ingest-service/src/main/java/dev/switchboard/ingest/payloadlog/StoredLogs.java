@@ -2,13 +2,12 @@ package dev.switchboard.ingest.payloadlog;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
-import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replay;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replayer;
-import dev.switchboard.ingest.sealing.Sealed;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.problem.ProblemException;
+import dev.switchboard.platform.sealing.Sealed;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +125,6 @@ public final class StoredLogs {
     private static @Nullable Sealed bodyIn(Readable row) {
         String keyId = row.get("key_id", String.class);
         byte[] body = row.get("body", byte[].class);
-        return keyId == null || body == null ? null : new Sealed(keyId, Bytes.of(body));
+        return keyId == null || body == null ? null : new Sealed(keyId, body);
     }
 }

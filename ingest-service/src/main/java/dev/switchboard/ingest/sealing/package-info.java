@@ -1,4 +1,4 @@
-/** Encryption at rest of payloads and secrets, by keys that lie outside the database. */
+/** What ingest keeps sealed. */
 @NullMarked
 package dev.switchboard.ingest.sealing;
 

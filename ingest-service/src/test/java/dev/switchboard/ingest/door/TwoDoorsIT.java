@@ -47,8 +47,6 @@ class TwoDoorsIT extends RunningIngest {
         var settings = Engines.properties("ingest");
         settings.put("spring.config.name", "ingest-service");
         settings.put("server.port", "0");
-        settings.put(
-                "switchboard.ingest.key-dir", Engines.directory("ingest-keys").toString());
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

@@ -1,8 +1,7 @@
 package dev.switchboard.ingest.replay;
 
-import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.RunningIngest;
-import dev.switchboard.ingest.sealing.Sealing;
+import dev.switchboard.platform.sealing.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,9 +29,9 @@ class RunningReplays extends RunningIngest {
     /** As if a translator that understands the payload had been shipped since: the bytes become readable. */
     void understand(String logId, String meeting) {
         UUID id = UUID.fromString(logId);
-        var sealed = sealing.seal(id, Bytes.of(meeting(meeting).getBytes(StandardCharsets.UTF_8)));
+        var sealed = sealing.seal(id, meeting(meeting).getBytes(StandardCharsets.UTF_8));
         database.sql("UPDATE payload_log SET body = :body, key_id = :key WHERE id = :id")
-                .bind("body", sealed.bytes().array())
+                .bind("body", sealed.bytes())
                 .bind("key", sealed.keyId())
                 .bind("id", id)
                 .then()

@@ -2,9 +2,12 @@ package dev.switchboard.meeting.agenda;
 
 import static dev.switchboard.meeting.Columns.get;
 
+import dev.switchboard.meeting.agenda.Meetings.Payload;
 import dev.switchboard.meeting.team.Host;
 import dev.switchboard.meeting.team.Identity;
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealing;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.EnumMap;
@@ -16,7 +19,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A meeting as a row: what the rules need is read back from {@code said} and {@code by_hand}, the rest is for lists. */
@@ -26,9 +28,11 @@ final class MeetingRow {
     private static final TypeReference<Map<String, @Nullable String>> TEXTS = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final Sealing sealing;
 
-    MeetingRow(JsonMapper json) {
+    MeetingRow(JsonMapper json, Sealing sealing) {
         this.json = json;
+        this.sealing = sealing;
     }
 
     Entry entry(Readable row) {
@@ -123,7 +127,17 @@ final class MeetingRow {
         return Json.of(json.writeValueAsString(rows));
     }
 
-    String text(JsonNode source) {
-        return json.writeValueAsString(source);
+    /** The original of a payload; its bytes go as Base64. */
+    Map<String, @Nullable Object> sealed(Payload payload) {
+        UUID id = Ids.next();
+        Sealed source = sealing.seal(id, json.writeValueAsBytes(payload.source()));
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", id);
+        columns.put("meeting_id", payload.meeting());
+        columns.put("payload_log_id", payload.payloadLogId());
+        columns.put("ordinal", payload.ordinal());
+        columns.put("key_id", source.keyId());
+        columns.put("sealed", source.bytes());
+        return columns;
     }
 }

@@ -75,9 +75,10 @@ final class PostgresMeetings implements Meetings {
                 before text, after text)""";
 
     private static final String KEEP_PAYLOADS = """
-            INSERT INTO meeting_payload (meeting_id, payload_log_id, ordinal, source)
-            SELECT meeting, payload_log, ordinal, source::json
-            FROM unnest(:meetings, :payloadLogs, :ordinals, :sources) AS given (meeting, payload_log, ordinal, source)
+            INSERT INTO meeting_payload (id, meeting_id, payload_log_id, ordinal, key_id, sealed)
+            SELECT id, meeting_id, payload_log_id, ordinal, key_id, decode(sealed, 'base64')
+            FROM jsonb_to_recordset(:rows) AS r (id uuid, meeting_id uuid, payload_log_id uuid, ordinal bigint,
+                key_id text, sealed text)
             ON CONFLICT DO NOTHING""";
 
     private final DatabaseClient database;
@@ -203,19 +204,8 @@ final class PostgresMeetings implements Meetings {
                 ? Mono.empty()
                 : database.sql(KEEP_PAYLOADS)
                         .bind(
-                                "meetings",
-                                payloads.stream().map(Payload::meeting).toArray(UUID[]::new))
-                        .bind(
-                                "payloadLogs",
-                                payloads.stream().map(Payload::payloadLogId).toArray(UUID[]::new))
-                        .bind(
-                                "ordinals",
-                                payloads.stream().map(Payload::ordinal).toArray(Long[]::new))
-                        .bind(
-                                "sources",
-                                payloads.stream()
-                                        .map(payload -> rows.text(payload.source()))
-                                        .toArray(String[]::new))
+                                "rows",
+                                rows.json(payloads.stream().map(rows::sealed).toList()))
                         .then();
     }
 }

@@ -9,10 +9,15 @@ import dev.switchboard.contracts.intake.BookingEvent;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import dev.switchboard.meeting.Columns;
 import dev.switchboard.meeting.RunningService;
 import dev.switchboard.meeting.World;
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.sealing.Resealing;
+import dev.switchboard.platform.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealing;
 import dev.switchboard.platform.testing.KafkaProbe;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,11 +38,16 @@ class BookingStoryIT {
 
     private final DatabaseClient database;
     private final int port;
+    private final Sealing sealing;
+    private final Resealing resealing;
     private final World world;
 
     @Autowired
-    BookingStoryIT(DatabaseClient database, @Value("${local.server.port}") int port) {
+    BookingStoryIT(
+            DatabaseClient database, Sealing sealing, Resealing resealing, @Value("${local.server.port}") int port) {
         this.database = database;
+        this.sealing = sealing;
+        this.resealing = resealing;
         this.port = port;
         world = new World(port);
     }
@@ -155,6 +165,26 @@ class BookingStoryIT {
         assertThat(world.answered(logs)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void anOriginalFromBeforeTheyWereSealedIsSealedByAndBy() {
+        UUID log = Ids.next();
+        world.say(world.booking("clear-1", log, TEN, null), log, 1L);
+        world.answer(log);
+        String digits = "{\"amount\": 1.%s}".formatted("0".repeat(1000));
+        database.sql("""
+                        UPDATE meeting_payload SET source = CAST(:clear AS json), key_id = NULL, sealed = NULL
+                        WHERE payload_log_id = :log""").bind("clear", digits).bind("log", log).then().block();
+
+        resealing.reseal().block();
+
+        assertThat(original(log)).isEqualTo(digits);
+        assertThat(database.sql("SELECT count(*) FROM meeting_payload WHERE source IS NOT NULL")
+                        .mapValue(Long.class)
+                        .one()
+                        .block())
+                .isZero();
+    }
+
     /** Booked, called off, booked anew twice, and called off for good. */
     private List<Envelope<? extends BookingEvent>> story(String providerId) {
         List<Envelope<? extends BookingEvent>> story = new ArrayList<>();
@@ -169,10 +199,13 @@ class BookingStoryIT {
     }
 
     private String original(UUID log) {
-        return database.sql("SELECT source::text AS source FROM meeting_payload WHERE payload_log_id = :log")
+        return database.sql("SELECT id, key_id, sealed FROM meeting_payload WHERE payload_log_id = :log")
                 .bind("log", log)
-                .mapValue(String.class)
+                .map(row -> sealing.open(
+                        Columns.get(row, "id", UUID.class),
+                        new Sealed(Columns.get(row, "key_id", String.class), Columns.get(row, "sealed", byte[].class))))
                 .one()
+                .map(source -> new String(source, StandardCharsets.UTF_8))
                 .blockOptional()
                 .orElseThrow();
     }

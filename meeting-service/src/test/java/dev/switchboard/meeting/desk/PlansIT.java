@@ -3,6 +3,7 @@ package dev.switchboard.meeting.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.meeting.RunningService;
+import dev.switchboard.platform.sealing.SealedColumn;
 import dev.switchboard.platform.testing.Engines;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,6 +46,10 @@ class PlansIT {
                     THEN CAST('00000000-0000-7000-8000-0000000000' || lpad(to_hex(1 + n %% 255), 2, '0') AS uuid) END,
                 gen_random_uuid(), array_to_tsvector(ARRAY['call', 'w' || n]), 1, t, t
             FROM generate_series(1, 20000) AS n, LATERAL (SELECT timestamptz '2025-01-01' + n * interval '1 minute' AS t)
+            ON CONFLICT DO NOTHING""".formatted(INTEGRATION));
+        run("""
+            INSERT INTO meeting_payload (id, meeting_id, payload_log_id, ordinal, key_id, sealed)
+            SELECT gen_random_uuid(), id, payload_log_id, 1, 'zz', 'x' FROM meeting WHERE integration_id = '%s'
             ON CONFLICT DO NOTHING""".formatted(INTEGRATION));
         var credentials = Engines.postgres().credentials("meeting");
         try (var owner = DriverManager.getConnection(
@@ -105,6 +110,19 @@ class PlansIT {
         assertThat(plan(LIST + "m.id IN (SELECT p.meeting_id FROM meeting_payload p WHERE p.payload_log_id = " + HOST
                         + ") ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
                 .doesNotContain("Seq Scan on meeting m");
+    }
+
+    @Test
+    void originalsThatAreSealedWithAnOldKeyAreFoundByIt() {
+        var originals = new SealedColumn("meeting_payload", "sealed", "source");
+        for (String sql : List.of(
+                originals.keys(),
+                originals.count("").replace(":key", "'0001'"),
+                originals.count(null),
+                originals.batch(null).replace(":after", HOST),
+                originals.batch("").replace(":key", "'0001'").replace(":after", HOST))) {
+            assertThat(plan(sql)).contains("meeting_payload_by_key").doesNotContain("Seq Scan");
+        }
     }
 
     private String plan(String sql) {

@@ -9,6 +9,7 @@ import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.KeysetList;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
+import dev.switchboard.platform.sealing.Sealing;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
@@ -36,7 +37,8 @@ final class DeadLetterList {
             d.headers->>'ce_correlationid' AS correlation_id,
             NOT EXISTS (SELECT FROM dead_letter e WHERE e.consumer = d.consumer AND e.topic = d.topic AND e.key = d.key
                         AND e.place < d.place) AS head""";
-    private static final String ONE = "SELECT " + COLUMNS + ", d.headers, d.value FROM dead_letter d WHERE d.id = :id";
+    private static final String ONE =
+            "SELECT " + COLUMNS + ", d.headers, d.key_id, d.value FROM dead_letter d WHERE d.id = :id";
 
     /** A key with dead letters. */
     record ParkedKey(String consumer, String topic, String key) {}
@@ -66,12 +68,14 @@ final class DeadLetterList {
     private final String service;
     private final DatabaseClient database;
     private final JsonMapper json;
+    private final Sealing sealing;
     private final KeysetList<DeadLetterItem> list;
 
-    DeadLetterList(PlatformProperties platform, DatabaseClient database, JsonMapper json) {
+    DeadLetterList(PlatformProperties platform, DatabaseClient database, JsonMapper json, Sealing sealing) {
         this.service = platform.service();
         this.database = database;
         this.json = json;
+        this.sealing = sealing;
         this.list = new KeysetList<>(database, COLUMNS, "dead_letter d", "d.id", this::item)
                 .sortedBy("parkedAt", "d.parked_at", "timestamptz")
                 .sortedBy("consumer", "d.consumer", "text")
@@ -133,7 +137,8 @@ final class DeadLetterList {
     private DeadLetterView view(Readable row) {
         Map<String, String> headers =
                 json.readValue(need(row, "headers", Json.class).asString(), HEADERS);
-        byte[] value = need(row, "value", byte[].class);
+        byte[] value = sealing.openOrClear(
+                need(row, "id", UUID.class), row.get("key_id", String.class), need(row, "value", byte[].class));
         try {
             String asText = StandardCharsets.UTF_8
                     .newDecoder()

@@ -3,12 +3,15 @@ package dev.switchboard.platform.inbox;
 import static dev.switchboard.platform.sql.Columns.need;
 
 import dev.switchboard.platform.id.Ids;
+import dev.switchboard.platform.sealing.Sealed;
+import dev.switchboard.platform.sealing.Sealing;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeadLetterRows {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-    private static final String COLUMNS = "id, consumer, topic, key, record_partition, record_offset, headers, value";
+    private static final String COLUMNS = "id, consumer, topic, key, record_partition, record_offset, headers";
     private static final String OF_KEY = " WHERE consumer = :consumer AND topic = :topic AND key = :key";
 
     private static final String LOCK =
@@ -38,12 +41,14 @@ final class DeadLetterRows {
                 INSERT INTO parked_key (consumer, topic, key) SELECT :consumer, :topic, :key FROM letter
                 ON CONFLICT DO NOTHING
             )
-            INSERT INTO dead_letter (id, consumer, topic, key, record_partition, record_offset, headers, value, reason)
-            SELECT :id, :consumer, :topic, :key, :partition, :offset, :headers, :value, :reason FROM letter
+            INSERT INTO dead_letter
+                (id, consumer, topic, key, record_partition, record_offset, headers, key_id, value, reason)
+            SELECT :id, :consumer, :topic, :key, :partition, :offset, :headers, :keyId, :value, :reason FROM letter
             ON CONFLICT DO NOTHING
             RETURNING id""";
 
-    private static final String HEAD = "SELECT " + COLUMNS + " FROM dead_letter" + OF_KEY + " ORDER BY place LIMIT 1";
+    private static final String HEAD =
+            "SELECT " + COLUMNS + ", key_id, value FROM dead_letter" + OF_KEY + " ORDER BY place LIMIT 1";
     private static final String ONE = "SELECT " + COLUMNS + " FROM dead_letter WHERE id = :id";
     private static final String OLDER =
             "SELECT " + COLUMNS + " FROM dead_letter" + OF_KEY + " AND record_offset < :offset ORDER BY place";
@@ -54,10 +59,12 @@ final class DeadLetterRows {
 
     private final DatabaseClient database;
     private final JsonMapper json;
+    private final Sealing sealing;
 
-    DeadLetterRows(DatabaseClient database, JsonMapper json) {
+    DeadLetterRows(DatabaseClient database, JsonMapper json, Sealing sealing) {
         this.database = database;
         this.json = json;
+        this.sealing = sealing;
     }
 
     /** Those of the keys that are parked, locked until the transaction ends. */
@@ -72,8 +79,10 @@ final class DeadLetterRows {
 
     /** Adds a record to the end of its key's queue; says whether it was not there before. */
     Mono<Boolean> add(String consumer, Arrived entry, String reason) {
+        UUID id = Ids.next();
+        Sealed value = sealing.seal(id, entry.value());
         return database.sql(PARK)
-                .bind("id", Ids.next())
+                .bind("id", id)
                 .bind("consumer", consumer)
                 .bind("topic", entry.topic())
                 .bind("key", entry.key())
@@ -82,27 +91,31 @@ final class DeadLetterRows {
                 .bind("partition", entry.partition())
                 .bind("offset", entry.offset())
                 .bind("headers", Json.of(json.writeValueAsString(entry.headers())))
-                .bind("value", entry.value())
+                .bind("keyId", value.keyId())
+                .bind("value", value.bytes())
                 .bind("reason", reason)
                 .map(_ -> true)
                 .one()
                 .defaultIfEmpty(false);
     }
 
-    /** The one whose turn it is. */
+    /** The one whose turn it is, with its value. */
     Mono<DeadLetter> head(String consumer, String topic, String key) {
-        return ofKey(HEAD, consumer, topic, key).map(this::letter).one();
+        return ofKey(HEAD, consumer, topic, key)
+                .map(row -> letter(row, valueIn(row)))
+                .one();
     }
 
+    /** One without its value. */
     Mono<DeadLetter> one(UUID id) {
-        return database.sql(ONE).bind("id", id).map(this::letter).one();
+        return database.sql(ONE).bind("id", id).map(row -> letter(row, null)).one();
     }
 
-    /** Those that came before a record of the same key. */
+    /** Those that came before a record of the same key, without their values. */
     Flux<DeadLetter> older(String consumer, Arrived entry) {
         return ofKey(OLDER, consumer, entry.topic(), entry.key())
                 .bind("offset", entry.offset())
-                .map(this::letter)
+                .map(row -> letter(row, null))
                 .all();
     }
 
@@ -134,14 +147,19 @@ final class DeadLetterRows {
         return database.sql(sql).bind("consumer", consumer).bind("topic", topic).bind("key", key);
     }
 
-    private DeadLetter letter(Readable row) {
+    private DeadLetter letter(Readable row, byte @Nullable [] value) {
         var entry = new Arrived(
                 need(row, "topic", String.class),
                 need(row, "record_partition", Integer.class),
                 need(row, "record_offset", Long.class),
                 need(row, "key", String.class),
                 json.readValue(need(row, "headers", Json.class).asString(), HEADERS),
-                need(row, "value", byte[].class));
+                value);
         return new DeadLetter(need(row, "id", UUID.class), need(row, "consumer", String.class), entry);
+    }
+
+    private byte[] valueIn(Readable row) {
+        return sealing.openOrClear(
+                need(row, "id", UUID.class), row.get("key_id", String.class), need(row, "value", byte[].class));
     }
 }

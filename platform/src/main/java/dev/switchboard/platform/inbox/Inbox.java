@@ -3,6 +3,7 @@ package dev.switchboard.platform.inbox;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.outbox.Outbox;
+import dev.switchboard.platform.sealing.Sealing;
 import dev.switchboard.tracing.Traces;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +42,14 @@ public final class Inbox {
 
     /** For {@code PlatformAutoConfiguration}. */
     public static Inbox on(
-            DatabaseClient database, TransactionalOperator transaction, JsonMapper json, Outbox outbox, Traces traces) {
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            JsonMapper json,
+            Sealing sealing,
+            Outbox outbox,
+            Traces traces) {
         var rows = new InboxRows(database);
-        var letters = new DeadLetterRows(database, json);
+        var letters = new DeadLetterRows(database, json, sealing);
         return new Inbox(rows, letters, new Parking(letters, rows, outbox), transaction, traces);
     }
 

@@ -16,6 +16,7 @@ import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import dev.switchboard.platform.inbox.Replayed;
 import dev.switchboard.platform.outbox.Outbox;
+import dev.switchboard.platform.sealing.Sealing;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
 import dev.switchboard.tracing.Traces;
@@ -60,13 +61,15 @@ class ParkingIT {
             Inbox inbox,
             TransactionalOperator transaction,
             JsonMapper json,
+            Sealing sealing,
             Outbox outbox,
             Traces traces) {
         this.inbox = inbox;
         this.transaction = transaction;
         poison = new Poison(database, Topic.MEETINGS);
         consumer = inbox.consumer(name, poison::handle);
-        secondInstance = Inbox.on(database, transaction, json, outbox, traces).consumer(name, poison::handle);
+        secondInstance =
+                Inbox.on(database, transaction, json, sealing, outbox, traces).consumer(name, poison::handle);
     }
 
     @BeforeEach

@@ -56,6 +56,7 @@ public final class Engines {
         properties.put("spring.flyway.user", credentials.owner());
         properties.put("spring.flyway.password", credentials.ownerPassword());
         properties.put("spring.kafka.bootstrap-servers", kafka());
+        properties.put("switchboard.key-dir", DIR.resolve(service + "-keys").toString());
         properties.put("switchboard.access.jwks-uri", TestTokens.jwksUri().toString());
         properties.put(
                 "switchboard.access.jwks-cache",

@@ -1,6 +1,5 @@
-package dev.switchboard.ingest.sealing;
+package dev.switchboard.platform.sealing;
 
-import dev.switchboard.ingest.Bytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -8,13 +7,12 @@ import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals bytes with AES-256-GCM, bound to the row that they stand in: moved into another row they cannot be opened.
  * Thread-safe.
  */
-@Component
 public final class Sealing {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -28,18 +26,18 @@ public final class Sealing {
         this.keys = keys;
     }
 
-    /** Seals bytes for a row, with the newest key. */
-    public Sealed seal(UUID row, Bytes bytes) {
+    /** Seals bytes for a row, with the key that is in use. */
+    public Sealed seal(UUID row, byte[] plain) {
         byte[] iv = new byte[IV_BYTES];
         RANDOM.nextBytes(iv);
-        String keyId = keys.newest();
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.named(keyId), iv, row, bytes.array(), 0);
+        var key = keys.inUse();
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, key.getValue(), iv, row, plain, 0);
         return new Sealed(
-                keyId,
-                Bytes.of(ByteBuffer.allocate(IV_BYTES + sealed.length)
+                key.getKey(),
+                ByteBuffer.allocate(IV_BYTES + sealed.length)
                         .put(iv)
                         .put(sealed)
-                        .array()));
+                        .array());
     }
 
     /**
@@ -47,9 +45,14 @@ public final class Sealing {
      *
      * @throws IllegalStateException if the key is gone, or the bytes were changed or belong to another row
      */
-    public Bytes open(UUID row, Sealed sealed) {
-        byte[] bytes = sealed.bytes().array();
-        return Bytes.of(run(Cipher.DECRYPT_MODE, keys.named(sealed.keyId()), bytes, row, bytes, IV_BYTES));
+    public byte[] open(UUID row, Sealed sealed) {
+        byte[] bytes = sealed.bytes();
+        return run(Cipher.DECRYPT_MODE, keys.named(sealed.keyId()), bytes, row, bytes, IV_BYTES);
+    }
+
+    /** The same for a column that may stand in the clear, without a key, since before it was sealed. */
+    public byte[] openOrClear(UUID row, @Nullable String keyId, byte[] bytes) {
+        return keyId == null ? bytes : open(row, new Sealed(keyId, bytes));
     }
 
     private static byte[] run(int mode, SecretKey key, byte[] iv, UUID row, byte[] bytes, int from) {
