@@ -91,7 +91,7 @@ class OidcController {
             @CookieValue(name = COOKIE, required = false) @Nullable String begun) {
         configured();
         if (state == null || !state.equals(begun)) {
-            return refuse("expired", "The browser that came back is not the one that went.");
+            return refuse("expired", "The browser that came back has begun no such sign-in, or has ended it.");
         }
         return requests.take(state)
                 .flatMap(request -> code == null

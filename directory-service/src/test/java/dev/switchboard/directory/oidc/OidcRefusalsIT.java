@@ -29,7 +29,7 @@ class OidcRefusalsIT {
         for (int i = 0; i < 20; i++) {
             assertThat(returned("one", "another")).endsWith("#problem=expired");
         }
-        awaitReason("The browser that came back is not the one that went.");
+        awaitReason("The browser that came back has begun no such sign-in, or has ended it.");
     }
 
     @Test
