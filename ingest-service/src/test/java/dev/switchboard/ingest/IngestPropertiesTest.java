@@ -53,6 +53,7 @@ class IngestPropertiesTest {
                 Duration.ofHours(1),
                 logs,
                 keys,
+                Set.of(),
                 Set.of());
     }
 }

@@ -141,6 +141,7 @@ class SealingTest {
                         Duration.ofHours(1),
                         Duration.ofDays(90),
                         Duration.ofDays(400),
+                        Set.of(),
                         Set.of()),
                 ticking()));
     }
