@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,48 @@ class EdgeAccessIT {
 
         assertThat(EDGE.send(request, BodyHandlers.ofString()).headers().firstValue("access-control-allow-origin"))
                 .isEmpty();
+    }
+
+    @Test
+    void letsPagesOfConfiguredOriginsCallAndNoOthers() {
+        String ours = "https://app.example";
+        try (var edge = new RunningEdge(Map.of("switchboard.edge.cors-origins", ours))) {
+            var allowed = askBefore(edge, ours);
+            assertThat(allowed.statusCode()).isEqualTo(200);
+            assertThat(allowed.headers().allValues("access-control-allow-origin"))
+                    .containsExactly(ours);
+            assertThat(allowed.headers().firstValue("access-control-allow-methods"))
+                    .hasValueSatisfying(methods -> assertThat(methods).contains("PATCH"));
+
+            var refused = askBefore(edge, "https://elsewhere.example");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
+            assertThat(edge.hasAskedNobody()).isTrue();
+
+            var call = edge.request("/api/meetings", TOKENS.valid())
+                    .header("Origin", ours)
+                    .build();
+            var answer = edge.send(call, BodyHandlers.ofString());
+            assertThat(answer.headers().allValues("access-control-allow-origin"))
+                    .containsExactly(ours);
+            assertThat(answer.headers().firstValue("access-control-expose-headers"))
+                    .hasValue("ETag, Retry-After, Location");
+            assertThat(edge.service("meeting").seen)
+                    .singleElement()
+                    .satisfies(it ->
+                            assertThat(it.header("origin")).as("judged once").isNull());
+        }
+    }
+
+    private static HttpResponse<String> askBefore(RunningEdge edge, String origin) {
+        var request = edge.request("/api/meetings", null)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "if-match")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build();
+        return edge.send(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -7,9 +7,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,13 +78,31 @@ class GatheredListsIT {
 
     @Test
     void answersAsTheServicesDoWhenTheyRefuse() {
-        EDGE.service("meeting").answer("/api/dead-letters", 403, "{\"type\":\"forbidden\"}");
+        EDGE.service("meeting").answer("/api/dead-letters", 403, problem("forbidden", 403));
 
         var answer = EDGE.get("/api/dead-letters", TOKENS.valid());
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(answer.body()).isEqualTo("{\"type\":\"forbidden\"}");
+        assertThat(answer.body()).isEqualTo(problem("forbidden", 403));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "too-many-calls, 429, Retry-After, 7",
+        "unauthorized, 401, WWW-Authenticate, Bearer",
+    })
+    void saysWithARefusalWhatTheServiceSaidWithIt(String kind, int status, String header, String value) {
+        EDGE.service("meeting").answer("/api/dead-letters", status, problem(kind, status), Map.of(header, value));
+        EDGE.service("meeting").answer("/api/consumers", status, problem(kind, status), Map.of(header, value));
+
+        for (String list : List.of("/api/dead-letters", "/api/consumers")) {
+            var answer = EDGE.get(list, TOKENS.valid());
+
+            assertThat(answer.statusCode()).as(list).isEqualTo(status);
+            assertThat(answer.headers().allValues(header)).as(list).containsExactly(value);
+            assertThat(answer.body()).as(list).isEqualTo(problem(kind, status));
+        }
     }
 
     @Test
@@ -144,13 +165,25 @@ class GatheredListsIT {
         return JSON.readTree(answer.body());
     }
 
-    private static String letters(String newer, String older) {
+    private static String problem(String kind, int status) {
         return """
-                {"items":[{"id":"2","parkedAt":"%s"},{"id":"1","parkedAt":"%s"}],"total":2,"next":null}""".formatted(newer, older);
+                {"type":"/problems/%s","title":"No","status":%d,"detail":"Not now.","errors":[],"correlationId":"c"}""".formatted(kind, status);
+    }
+
+    private static String letters(String newer, String older) {
+        return "{\"items\":[" + letter(2, newer) + "," + letter(1, older) + "],\"total\":2,\"next\":null}";
+    }
+
+    private static String letter(int number, String parkedAt) {
+        return """
+                {"id":"01900000-0000-7000-8000-00000000000%d","parkedAt":"%s","service":"meeting","consumer":"meeting.bookings",
+                 "topic":"switchboard.intake.bookings","partition":0,"offset":7,"key":"k","head":true,"eventId":null,
+                 "eventType":null,"correlationId":null,"reason":"Nobody can read it"}""".formatted(number, parkedAt);
     }
 
     private static String consumer(String name, String state) {
         return """
-                {"items":[{"consumer":"%s","state":"%s","lag":3}],"total":1,"next":null}""".formatted(name, state);
+                {"items":[{"consumer":"%s","state":"%s","lag":3,"parkedKeys":0,"reason":null,"service":"meeting",
+                 "topic":"switchboard.intake.bookings"}],"total":1,"next":null}""".formatted(name, state);
     }
 }

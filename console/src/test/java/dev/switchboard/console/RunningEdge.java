@@ -1,5 +1,6 @@
 package dev.switchboard.console;
 
+import dev.switchboard.platform.testing.ApiDescription;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,10 +17,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An edge on a free port, with stand-ins for all services but the notifier, which cannot be reached. */
+/**
+ * An edge on a free port, with stand-ins for all services but the notifier, which cannot be reached. What the edge itself
+ * answers is held against its description; what a stand-in does is nobody's.
+ */
 final class RunningEdge implements AutoCloseable {
 
     static final Tokens TOKENS = new Tokens();
+    private static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, StubService> services = Map.of(
@@ -83,7 +89,11 @@ final class RunningEdge implements AutoCloseable {
 
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return HTTP.send(request, handler);
+            HttpResponse<T> answer = HTTP.send(request, handler);
+            if (answer.headers().firstValue(StubService.MARK).isEmpty()) {
+                API.check(answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -14,7 +14,10 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Stands where a service would: remembers what reached it and answers with the same bytes. */
+/**
+ * Stands where a service would: remembers what reached it and answers with the same bytes, and with a header by which its
+ * answers are known.
+ */
 final class StubService implements AutoCloseable {
 
     /** One request as the service saw it, its body in hexadecimal. */
@@ -24,9 +27,11 @@ final class StubService implements AutoCloseable {
         }
     }
 
+    static final String MARK = "Stand-In";
+
     final List<Seen> seen = new CopyOnWriteArrayList<>();
 
-    private record Canned(int status, String body) {}
+    private record Canned(int status, String body, Map<String, String> headers) {}
 
     private final Map<String, Canned> canned = new ConcurrentHashMap<>();
     private final DisposableServer server;
@@ -45,7 +50,11 @@ final class StubService implements AutoCloseable {
 
     /** From now on this is what stands at the path. */
     void answer(String path, int status, String body) {
-        canned.put(path, new Canned(status, body));
+        answer(path, status, body, Map.of());
+    }
+
+    void answer(String path, int status, String body, Map<String, String> headers) {
+        canned.put(path, new Canned(status, body, headers));
     }
 
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
@@ -63,8 +72,10 @@ final class StubService implements AutoCloseable {
                         request.withConnection(Connection::dispose);
                         return Mono.never();
                     }
+                    response.header(MARK, "true");
                     Canned known = canned.get("/" + request.path());
                     if (known != null) {
+                        known.headers().forEach(response::header);
                         return response.status(known.status())
                                 .sendString(Mono.just(known.body()))
                                 .then();

@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keepPayloadLogs how long payload logs are kept; they go by whole months, so up to a month longer
  * @param keepDeliveryKeys how long a sender's delivery is recognised when it comes again
  * @param edges addresses or networks whose X-Forwarded-For is believed
+ * @param corsOrigins origins of pages that may post to the doors at this service's own port; none unless given
  */
 @Validated
 @ConfigurationProperties("switchboard.ingest")
@@ -38,7 +39,8 @@ public record IngestProperties(
         @DefaultValue("1h") @DurationMin(millis = 100) Duration toldDue,
         @DefaultValue("90d") Duration keepPayloadLogs,
         @DefaultValue("400d") Duration keepDeliveryKeys,
-        @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges) {
+        @DefaultValue({"127.0.0.1", "0:0:0:0:0:0:0:1"}) Set<String> edges,
+        @DefaultValue Set<String> corsOrigins) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
     private static final long COPIES_OF_A_BODY = 6;

@@ -51,6 +51,7 @@ class IngestPropertiesTest {
                 Duration.ofHours(1),
                 logs,
                 keys,
+                Set.of(),
                 Set.of());
     }
 }

@@ -39,7 +39,8 @@ public class RunningIngest {
     protected static final String AGENT = TestTokens.bearer(Role.AGENT, UUID.randomUUID(), "Alex");
     protected static final JsonMapper JSON = new JsonMapper();
 
-    private static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
+    /** Every answer of the service is held against it. */
+    public static final ApiDescription API = ApiDescription.of(Path.of("openapi.json"));
 
     @Value("${local.server.port}")
     protected int port;

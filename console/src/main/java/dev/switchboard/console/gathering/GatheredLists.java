@@ -149,6 +149,7 @@ class GatheredLists {
                 .map(Refusal.class::cast)
                 .findFirst()
                 .map(refusal -> ServerResponse.status(refusal.status())
+                        .headers(headers -> headers.putAll(refusal.headers()))
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .bodyValue(refusal.problem()));
     }

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -29,6 +30,8 @@ class ServiceCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int CONNECT_MILLIS = 2000;
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+    private static final List<String> ADVICE = List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
 
     private final Instances instances;
     private final JsonMapper json;
@@ -80,7 +83,11 @@ class ServiceCalls {
             return response.bodyToMono(byte[].class).map(body -> new Part(service, json.readTree(body)));
         }
         if (status.is4xxClientError() && !status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            return response.bodyToMono(String.class).defaultIfEmpty("").map(body -> new Refusal(service, status, body));
+            var advice = new HttpHeaders();
+            ADVICE.forEach(name -> advice.addAll(name, response.headers().header(name)));
+            return response.bodyToMono(String.class)
+                    .defaultIfEmpty("")
+                    .map(body -> new Refusal(service, status, advice, body));
         }
         return response.releaseBody().thenReturn(new Silence(service));
     }

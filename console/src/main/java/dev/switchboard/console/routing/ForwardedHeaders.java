@@ -17,7 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Says to the service whom it really talks to. What a caller claims about itself in these headers is thrown away, unless
- * it is a proxy that the edge was told of.
+ * it is a proxy that the edge was told of. The origin of a page is the edge's to judge: a service behind it that has
+ * origins of its own would answer it a second time, which no browser takes.
  */
 @Component
 class ForwardedHeaders implements HttpHeadersFilter, Ordered {
@@ -38,7 +39,7 @@ class ForwardedHeaders implements HttpHeadersFilter, Ordered {
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         var headers = new HttpHeaders();
         input.forEach((name, values) -> {
-            if (!isClaim(name)) {
+            if (!isClaim(name) && !name.equalsIgnoreCase(HttpHeaders.ORIGIN)) {
                 headers.addAll(name, values);
             }
         });

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.RunningIngest;
 import dev.switchboard.ingest.RunningIngest.Sender;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +51,7 @@ final class Burst {
     List<Heard> heard() {
         return answers.stream()
                 .map(CompletableFuture::join)
+                .peek(RunningIngest.API::check)
                 .map(response -> new Heard(response.statusCode(), JSON.readTree(response.body()), response))
                 .toList();
     }

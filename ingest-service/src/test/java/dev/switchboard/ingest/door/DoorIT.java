@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
 class DoorIT extends RunningIngest {
@@ -173,6 +174,24 @@ class DoorIT extends RunningIngest {
     private long ordinalOf(JsonNode receipt) {
         UUID id = UUID.fromString(receipt.get("logId").asString());
         return number("SELECT ordinal FROM payload_log WHERE id = :id", "id", id);
+    }
+
+    @Test
+    void tellsNoPageThatItMayPostUnlessItsOriginIsConfigured() {
+        Sender sender = sender();
+
+        client().options()
+                .uri("/api/webhooks/{id}/receive", sender.webhookId())
+                .header(HttpHeaders.ORIGIN, "https://elsewhere.example")
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST")
+                .exchange()
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+        post(sender, meeting("says-an-origin"), HttpHeaders.ORIGIN, "https://elsewhere.example")
+                .expectStatus()
+                .isAccepted()
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
     }
 
     /** A server that forgets to read on after one of them would leave the sender waiting for ever. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.ingest.Plans;
 import dev.switchboard.ingest.RunningIngest;
 import dev.switchboard.ingest.door.Burst.Heard;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -162,7 +162,7 @@ class GroupCommitIT extends RunningIngest {
     /** Posts while the ledger's tables are locked, and lets go once all wait. */
     private List<Heard> whileTheDatabaseWaits(Posting posting, int posts) throws SQLException {
         var burst = new Burst();
-        try (var owner = owner();
+        try (var owner = Plans.owner();
                 var statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("LOCK TABLE ingest.latest_payload IN ACCESS EXCLUSIVE MODE");
@@ -227,7 +227,7 @@ class GroupCommitIT extends RunningIngest {
     }
 
     private static void run(String sql) throws SQLException {
-        try (var owner = owner();
+        try (var owner = Plans.owner();
                 var statement = owner.createStatement()) {
             statement.execute("SET search_path = ingest");
             statement.execute(sql);
@@ -241,10 +241,5 @@ class GroupCommitIT extends RunningIngest {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE usename = current_user AND pid <> pg_backend_pid()");
         }
-    }
-
-    private static Connection owner() throws SQLException {
-        var owner = Engines.postgres().credentials("ingest");
-        return DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,21 @@ public final class ApiDescription {
                 .request(response.request())
                 .body(body.length == 0 ? Flux.empty() : Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
                 .build();
+    }
+
+    /** Holds one answer against the description, whose body was read as bytes or as text. */
+    public void check(HttpResponse<?> response) {
+        byte[] body = switch (response.body()) {
+            case byte[] bytes -> bytes;
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case null, default -> throw new IllegalArgumentException("Read the body as bytes or as text");
+        };
+        check(
+                response.request().method(),
+                response.uri().getRawPath(),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(null),
+                body);
     }
 
     /**
