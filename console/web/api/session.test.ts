@@ -6,8 +6,7 @@ const asked: { path: string; token: string | null; body: string }[] = []
 let valid = 'access-1'
 
 /** A server that knows one access token and changes it with each refresh. */
-async function server(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const request = input instanceof Request ? input : new Request(new URL(input, 'http://localhost'), init)
+async function server(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname
   const token = request.headers.get('Authorization')
   asked.push({ path, token, body: await request.clone().text() })
@@ -65,7 +64,7 @@ describe('a signed-in session', () => {
 
   it('survives a directory that is away', async () => {
     begin({ accessToken: 'past', refreshToken: 'refresh-1' })
-    vi.stubGlobal('fetch', async (input: Request | string) => (typeof input === 'string' ? json(503, {}) : json(401, {})))
+    vi.stubGlobal('fetch', async ({ url }: Request) => json(url.endsWith('/api/auth/refresh') ? 503 : 401, {}))
 
     await meetings()
 

@@ -1,3 +1,4 @@
+import { stranger } from './stranger'
 import type { Tokens } from './types'
 
 /*
@@ -50,7 +51,7 @@ export async function signOut(): Promise<void> {
   const refreshToken = localStorage.getItem(KEY)
   end()
   if (refreshToken) {
-    await fetch('/api/auth/logout', post({ refreshToken })).catch(() => undefined)
+    await stranger.POST('/api/auth/logout', { body: { refreshToken } }).catch(() => undefined)
   }
 }
 
@@ -92,9 +93,9 @@ async function exchange(): Promise<string | null> {
   if (refreshToken === null) {
     return null
   }
-  const response = await fetch('/api/auth/refresh', post({ refreshToken }))
-  if (response.ok) {
-    begin((await response.json()) as Tokens)
+  const { data, response } = await stranger.POST('/api/auth/refresh', { body: { refreshToken } })
+  if (data) {
+    begin(data)
     return accessToken
   }
   if (response.status < 500 && response.status !== 429) {
@@ -103,9 +104,3 @@ async function exchange(): Promise<string | null> {
   }
   return accessToken // the directory is away for a moment: stay signed in, and let the page say so
 }
-
-const post = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-})

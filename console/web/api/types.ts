@@ -6,7 +6,6 @@ type Described = components['schemas']
 /** One page of any list. */
 export type Listing<T> = { items: T[]; total: number; totalIsAtLeast?: boolean; next: string | null }
 
-export type Issuer = Described['IssuerView']
 export type Tokens = Described['TokensView']
 export type Refused = Described['Problem']
 export type Surroundings = Described['Surroundings']

@@ -5,14 +5,17 @@ import { end, isSignedIn } from '../api/session'
 import { json, show } from '../testing/show'
 import { SignIn } from './SignIn'
 
-const answer = vi.fn<typeof fetch>()
+const answer = vi.fn<(asked: { path: string; body: string }) => Promise<Response>>()
 let issuer: Response
 
 beforeEach(() => {
   end()
   answer.mockReset()
   issuer = json(200, { name: null })
-  vi.stubGlobal('fetch', (...asked: Parameters<typeof fetch>) => (asked[0] === '/api/auth/oidc' ? Promise.resolve(issuer) : answer(...asked)))
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const path = new URL(request.url).pathname
+    return path === '/api/auth/oidc' ? issuer : answer({ path, body: await request.text() })
+  })
 })
 
 async function enter(email: string, password: string): Promise<void> {
@@ -54,8 +57,9 @@ describe('the sign-in form', () => {
     await enter(' alex@example.com', 'right')
 
     await vi.waitFor(() => expect(isSignedIn()).toBe(true))
-    expect(answer.mock.calls[0]?.[1]?.body).toBe('{"email":"alex@example.com","password":"right"}')
+    expect(answer).toHaveBeenCalledExactlyOnceWith({ path: '/api/auth/login', body: '{"email":"alex@example.com","password":"right"}' })
   })
+
   it('leads to the issuer where there is one, and nowhere else where there is none', async () => {
     issuer = json(200, { name: 'Example Works' })
 
@@ -72,8 +76,7 @@ describe('the sign-in form', () => {
     show(<SignIn />)
 
     await vi.waitFor(() => expect(isSignedIn()).toBe(true))
-    expect(answer.mock.calls[0]?.[0]).toBe('/api/auth/refresh')
-    expect(answer.mock.calls[0]?.[1]?.body).toBe('{"refreshToken":"r1"}')
+    expect(answer).toHaveBeenCalledExactlyOnceWith({ path: '/api/auth/refresh', body: '{"refreshToken":"r1"}' })
     expect(window.location.href).not.toContain('r1')
   })
 
@@ -84,7 +87,7 @@ describe('the sign-in form', () => {
     show(<SignIn />)
 
     expect(await screen.findByRole('alert')).toHaveTextContent('began in another browser')
-    expect(answer.mock.calls.map(([path]) => path)).toEqual(['/api/auth/logout'])
+    expect(answer).toHaveBeenCalledExactlyOnceWith({ path: '/api/auth/logout', body: '{"refreshToken":"theirs"}' })
     expect(isSignedIn()).toBe(false)
   })
 

@@ -1,20 +1,12 @@
 import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
+import { read } from '../api/client'
 import { Problem } from '../api/problem'
 import { begin } from '../api/session'
-import type { Issuer, Tokens } from '../api/types'
+import { stranger } from '../api/stranger'
 import { Mark } from '../parts/Mark'
 import { Refusal } from '../parts/notices'
-
-async function signIn(path: string, given: object): Promise<Tokens> {
-  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(given) }).catch(() => {
-    throw Problem.unreachable()
-  })
-  const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw Problem.of(response, body)
-  return body as Tokens
-}
 
 /** Why the issuer's answer let nobody in. */
 const PROBLEMS: Record<string, string> = {
@@ -40,10 +32,10 @@ function useReturned(): Problem | null {
     sessionStorage.removeItem(SET_OUT)
     if (refreshToken !== null && !setOut) {
       setProblem(new Problem(401, 'Not signed in', PROBLEMS['expired'] ?? ''))
-      void fetch('/api/auth/logout', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ refreshToken }) }).catch(() => undefined)
+      void stranger.POST('/api/auth/logout', { body: { refreshToken } }).catch(() => undefined)
     }
     else if (word !== null) setProblem(new Problem(401, 'Not signed in', PROBLEMS[word] ?? 'Signing in there did not work. Try again.'))
-    else void signIn('/api/auth/refresh', { refreshToken }).then(begin, setProblem)
+    else if (refreshToken !== null) void read(stranger.POST('/api/auth/refresh', { body: { refreshToken } })).then(begin, setProblem)
   }, [])
   return problem
 }
@@ -53,7 +45,7 @@ export function SignIn() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState(false)
-  const signing = useMutation({ mutationFn: (given: { email: string; password: string }) => signIn('/api/auth/login', given), onSuccess: begin })
+  const signing = useMutation({ mutationFn: (given: { email: string; password: string }) => read(stranger.POST('/api/auth/login', { body: given })), onSuccess: begin })
   const returned = useReturned()
   const issuer = useIssuer()
   useEffect(() => {
@@ -110,10 +102,7 @@ export function SignIn() {
 function useIssuer(): string | null {
   const asked = useQuery({
     queryKey: ['issuer'],
-    queryFn: async () => {
-      const response = await fetch('/api/auth/oidc')
-      return response.ok ? ((await response.json()) as Issuer).name : null
-    },
+    queryFn: async () => (await stranger.GET('/api/auth/oidc')).data?.name ?? null,
     refetchInterval: false,
     staleTime: Infinity,
     retry: false,
