@@ -18,6 +18,7 @@ describe('every page, to every eye', () => {
     const bearer = await token()
     const integration = await call<{ id: string; url: string }>(bearer, 'POST', '/api/integrations', { name: `Look ${run}`, kind: 'meeting' })
     const send = (body: unknown) => fetch(new URL(new URL(integration.url).pathname, base), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+    const signed = await call<{ id: string }>(bearer, 'POST', '/api/integrations', { name: `Signed look ${run}`, kind: 'meeting', verification: { scheme: 'slack' } })
     await send(booking(`long-${run}`, { meeting_title: long, customer_name: `<script>alert(1)</script> مرحبا 🎉 ${long.slice(0, 200)}` }))
     const today = new Date().toISOString().slice(0, 10)
     await send(booking(`today-${run}`, { start_time: `${today}T14:00:00Z`, end_time: `${today}T15:00:00Z` }))
@@ -29,6 +30,7 @@ describe('every page, to every eye', () => {
       ['meeting', `/meetings/${await first(`/api/meetings?q=long-${run}`)}`],
       ['member', `/team/${await first('/api/team')}`],
       ['integration', `/integrations/${integration.id}`],
+      ['integration-signed', `/integrations/${signed.id}`],
       ['payload-log', `/payload-logs/${await first(`/api/payload-logs?integrationId=${integration.id}&outcome=accepted`)}`],
       ['delivery', `/deliveries/${await first('/api/deliveries')}`],
     )
@@ -70,7 +72,7 @@ describe('every page, to every eye', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page, context } = await open(browser, { scheme })
       await signIn(page)
-      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ...(at('dead-letter') ? [['discard', at('dead-letter'), 'Discard'] as [string, string, string]] : []), ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
+      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ...(at('dead-letter') ? [['discard', at('dead-letter'), 'Discard'] as [string, string, string]] : []), ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
       for (const [title, path, button] of steps) {
         await page.goto(path)
         await page.getByRole('button', { name: button }).first().click()

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { canSign, curl, sampleBooking, signed } from './sample'
+import { canSign, curl, sampleBooking, shown, signed } from './sample'
 
 const body = '{"customer_name":"O\'Neill","price":"$5"}'
 
@@ -26,5 +26,18 @@ describe('a test payload', () => {
   it('is not signed here when more than the body is covered', () => {
     expect(canSign({ template: '{timestamp}.{body}' })).toBe(false)
     expect(canSign({})).toBe(true)
+  })
+})
+
+describe('a token', () => {
+  it('is shown as its scheme wants it', () => {
+    expect(shown({ scheme: 'static-header', config: { header: 'X-Gitlab-Token' } }, 't')).toEqual({ 'X-Gitlab-Token': 't' })
+    expect(shown({ scheme: 'bearer' }, 't')).toEqual({ Authorization: 'Bearer t' })
+    expect(shown({ scheme: 'basic', config: { username: 'hook' } }, 'a:b:c')).toEqual({ Authorization: 'Basic aG9vazphOmI6Yw==' })
+    expect(shown({ scheme: 'slack' }, 't')).toBeNull()
+  })
+
+  it('stands in the command', () => {
+    expect(curl('http://localhost/door', body, undefined, { 'X-Gitlab-Token': "it's" })).toContain(`-H 'X-Gitlab-Token: it'\\''s'`)
   })
 })

@@ -1,3 +1,5 @@
+import type { Verification } from './schemes'
+
 /** A booking that any meeting integration takes, and how to send it. */
 
 export type Hmac = { signature_header?: string; algorithm?: string; encoding?: string; prefix?: string; template?: string }
@@ -20,16 +22,25 @@ export function sampleBooking(now: Date, id: string): string {
   )
 }
 
+/** The header that shows a token, or nothing if the scheme has none. */
+export function shown({ scheme, config }: Verification, secret: string): Record<string, string> | null {
+  const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+  if (scheme === 'static-header') return { [String(config?.['header'])]: secret }
+  if (scheme === 'bearer') return { Authorization: `Bearer ${secret}` }
+  return scheme === 'basic' ? { Authorization: `Basic ${base64(`${String(config?.['username'])}:${secret}`)}` } : null
+}
+
 /** Whether the console can sign for this configuration: the body alone is covered, by SHA-1, SHA-256 or SHA-512. */
 export const canSign = (config: Hmac): boolean => (config.template ?? '{body}') === '{body}' && ['sha1', 'sha256', 'sha512'].includes(config.algorithm ?? 'sha256')
 
 const header = (config: Hmac): string => config.signature_header ?? 'X-Signature'
 const inShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
-/** A command that sends the body, signed by openssl where a signature is wanted. */
-export function curl(url: string, body: string, hmac?: { config: Hmac; secret: string }): string {
+/** A command that sends the body, with a token or signed by openssl where that is wanted. */
+export function curl(url: string, body: string, hmac?: { config: Hmac; secret: string }, token: Record<string, string> = {}): string {
   const send = (more: string) => `curl -i ${inShell(url)} \\\n  -H 'Content-Type: application/json' \\\n${more}`
-  if (!hmac) return send(`  --data-binary ${inShell(body)}`)
+  const tokens = Object.entries(token).map(([name, value]) => `  -H ${inShell(`${name}: ${value}`)} \\\n`).join('')
+  if (!hmac) return send(tokens + `  --data-binary ${inShell(body)}`)
   const { config, secret } = hmac
   const digest = `openssl dgst -${config.algorithm ?? 'sha256'} -hmac ${inShell(secret)}`
   const encoded = config.encoding === 'base64' ? `${digest} -binary | base64 -w0` : `${digest} -hex | sed 's/^.*= //'`

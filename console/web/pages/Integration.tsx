@@ -1,22 +1,24 @@
-import { Alert, Anchor, Button, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Modal, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArchive, IconKey, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { api, ifMatch, read } from '../api/client'
 import { useIntegration, usePayloadLogs } from '../api/queries'
 import type { Integration as It, NewSecret } from '../api/types'
 import { Copy } from '../parts/Copy'
 import { AskFirst, useEdit } from '../parts/edit'
-import { Refusal, Trouble, Waiting } from '../parts/notices'
+import { Notice, Refusal, Trouble, Waiting } from '../parts/notices'
 import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
+import { VerificationFields } from '../parts/VerificationFields'
 import { Facts, State, Time } from '../parts/words'
+import { chosen, needsSecret, SCHEMES, verificationOf, type Chosen, type Verification } from '../schemes'
 import { TryOut } from './TryOut'
 
 const BACK = { to: '/integrations', text: 'Integrations' }
-const change = (id: string, body: { name?: string; state?: string }, version: number | null) =>
+const change = (id: string, body: { name?: string; state?: string; verification?: Verification }, version: number | null) =>
   read(api.PATCH('/api/integrations/{id}', { params: { path: { id }, header: ifMatch(version) }, body: body as never }))
 
 /** One source: its URL, how it proves itself, what it sent. */
@@ -44,8 +46,6 @@ export function Integration() {
               <Facts
                 of={[
                   ['Kind', it.kind],
-                  ['Verification', it.verification.scheme === 'none' ? 'None: whoever knows the URL' : it.verification.scheme.toUpperCase()],
-                  ...Object.entries(it.verification.config ?? {}).map(([key, value]): [string, string] => [key.replaceAll('_', ' '), String(value)]),
                   ['Created', <Time at={it.createdAt} />],
                   ['Last received', <Time at={it.lastReceivedAt} ago />],
                 ]}
@@ -53,6 +53,7 @@ export function Integration() {
               <Rename key={it.id} of={it} />
             </Stack>
           </Section>
+          <Section title="Verification"><Proof of={it} /></Section>
         </Stack>
         <Stack gap="lg">
           <Section title="Try it out"><TryOut url={it.url} verification={it.verification} secret={secret?.secret ?? null} /></Section>
@@ -70,7 +71,7 @@ function Actions({ of, onSecret }: { of: It; onSecret: (secret: NewSecret) => vo
   }
   return (
     <>
-      {of.verification.scheme !== 'none' && <Rotate of={of} onSecret={onSecret} />}
+      {needsSecret(of.verification.scheme) && <Rotate of={of} onSecret={onSecret} />}
       {of.state === 'active' ? (
         <AskFirst label="Pause" icon={<IconPlayerPause size={16} aria-hidden />} title="Pause this integration?" text="Senders get 403 until it is resumed. What they send meanwhile is logged as rejected." yes="Pause" said="The integration is paused." run={set('paused')} />
       ) : (
@@ -81,29 +82,87 @@ function Actions({ of, onSecret }: { of: It; onSecret: (secret: NewSecret) => vo
   )
 }
 
+/** How its senders prove themselves, and which secrets its door takes at this moment. */
+function Proof({ of }: { of: It }) {
+  const [opened, modal] = useDisclosure(false)
+  const { scheme, config } = of.verification
+  const { label, text, secret } = SCHEMES[scheme]
+  const secrets = of.secrets ?? []
+  return (
+    <Stack gap="md">
+      <Facts
+        of={[
+          ['Scheme', label],
+          ...Object.entries(config ?? {}).map(([key, value]): [string, string] => [key.replaceAll('_', ' '), String(value)]),
+          ...secrets.map(({ createdAt, validUntil }): [string, ReactNode] => [
+            validUntil ? 'Previous secret' : 'Secret',
+            validUntil ? <>valid until <Time at={validUntil} />, then it ends by itself</> : <>set <Time at={createdAt} /></>,
+          ]),
+        ]}
+      />
+      <Text size="sm" className="quiet">{text} {secret}</Text>
+      {needsSecret(scheme) && secrets.length === 0 && <Notice tone="wait" title="No secret yet">Its URL answers 503 until it has one that this scheme can use.</Notice>}
+      <div><Button variant="default" size="xs" onClick={modal.open}>Change verification</Button></div>
+      <Modal opened={opened} onClose={modal.close} title="Change verification" size="lg">
+        <ChangeVerification of={of} onDone={modal.close} />
+      </Modal>
+    </Stack>
+  )
+}
+
+function ChangeVerification({ of, onDone }: { of: It; onDone: () => void }) {
+  const [opened] = useState(of.version)
+  const [value, setValue] = useState(() => chosen(of.verification))
+  const edit = useEdit<Chosen>({ save: (wish, version) => change(of.id, { verification: verificationOf(wish) }, version), version: opened, said: 'The verification is changed.', onSaved: onDone, onReload: onDone })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        edit.submit(value)
+      }}
+    >
+      <Stack gap="md">
+        <VerificationFields value={value} onChange={setValue} problem={edit.problem} />
+        <Text size="sm" className="quiet">It holds from the next payload on. The secrets stay; what the new scheme cannot use is not taken.</Text>
+        <Refusal of={edit.problem} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>Cancel</Button>
+          <Button type="submit" loading={edit.isPending}>Save</Button>
+        </Group>
+      </Stack>
+      {edit.dialog}
+    </form>
+  )
+}
+
 function Rotate({ of, onSecret }: { of: It; onSecret: (secret: NewSecret) => void }) {
   const queries = useQueryClient()
   const [opened, modal] = useDisclosure(false)
   const [hours, setHours] = useState<number | string>(24)
+  const [given, setGiven] = useState('')
+  const { secret: hint, issued } = SCHEMES[of.verification.scheme]
+  const isFirst = of.secrets?.length === 0
   const rotating = useMutation({
-    mutationFn: () => read(api.POST('/api/integrations/{id}/rotate-secret', { params: { path: { id: of.id } }, body: { overlapSeconds: Math.round(Number(hours) * 3600) } })),
+    mutationFn: () => read(api.POST('/api/integrations/{id}/rotate-secret', { params: { path: { id: of.id } }, body: { overlapSeconds: Math.round(Number(hours) * 3600), ...(given ? { secret: given } : {}) } })),
     onSuccess: (secret) => {
       onSecret(secret)
+      setGiven('')
       modal.close()
     },
     onSettled: () => queries.invalidateQueries(),
   })
   return (
     <>
-      <Button variant="default" leftSection={<IconKey size={16} aria-hidden />} onClick={modal.open}>Rotate secret</Button>
-      <Modal opened={opened} onClose={modal.close} title="Rotate the secret?">
+      <Button variant="default" leftSection={<IconKey size={16} aria-hidden />} onClick={modal.open}>{isFirst ? 'Set secret' : 'Rotate secret'}</Button>
+      <Modal opened={opened} onClose={modal.close} title={isFirst ? 'Set the secret' : 'Rotate the secret?'}>
         <Stack gap="md">
-          <Text size="sm">A new secret is made and shown once. Both are valid for a time, so that the sender can change over without a gap.</Text>
-          <NumberInput label="Old secret stays valid for (hours)" min={0} max={720} value={hours} onChange={setHours} data-autofocus />
+          <Text size="sm">{hint}</Text>
+          <PasswordInput label="New secret" description={issued ? undefined : 'Leave it empty and one is made, shown once.'} required={issued === true} value={given} onChange={(e) => setGiven(e.currentTarget.value)} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': 'Show secret' }} data-autofocus />
+          {!isFirst && <NumberInput label="Old secret stays valid for (hours)" description="Both are taken until then, so that the sender can change over without a gap." min={0} max={720} value={hours} onChange={setHours} />}
           <Refusal of={rotating.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={modal.close}>Leave it</Button>
-            <Button loading={rotating.isPending} onClick={() => rotating.mutate()}>Rotate</Button>
+            <Button loading={rotating.isPending} disabled={issued === true && !given} onClick={() => rotating.mutate()}>{isFirst ? 'Set' : 'Rotate'}</Button>
           </Group>
         </Stack>
       </Modal>

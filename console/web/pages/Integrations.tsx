@@ -8,6 +8,7 @@ import { Filters } from '../parts/Filters'
 import { useListState } from '../parts/listState'
 import { Page } from '../parts/Page'
 import { State, Time } from '../parts/words'
+import { SCHEMES } from '../schemes'
 import { choices } from '../words'
 import { NewIntegration } from './NewIntegration'
 
@@ -16,7 +17,7 @@ const NAMES = ['state', 'kind'] as const
 const columns: Column<Integration>[] = [
   { label: 'Name', sort: 'name', cell: (it) => <span className="clip">{it.name}</span> },
   { label: 'Kind', cell: (it) => it.kind },
-  { label: 'Verification', cell: (it) => (it.verification.scheme === 'none' ? 'None' : it.verification.scheme.toUpperCase()) },
+  { label: 'Verification', cell: (it) => SCHEMES[it.verification.scheme].label },
   { label: 'State', cell: (it) => <State of="integration" value={it.state} /> },
   { label: 'Last received', cell: (it) => <Time at={it.lastReceivedAt} ago /> },
   { label: 'Created', sort: 'createdAt', cell: (it) => <Time at={it.createdAt} /> },

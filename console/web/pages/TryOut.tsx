@@ -5,10 +5,11 @@ import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { problemOf } from '../api/problem'
 import { Copy } from '../parts/Copy'
-import { canSign, curl, sampleBooking, signed, type Hmac } from '../sample'
+import { canSign, curl, sampleBooking, shown, signed, type Hmac } from '../sample'
+import { SCHEMES, type Verification } from '../schemes'
 import { laidOut } from '../words'
 
-type Props = { url: string; verification: { scheme: string; config?: Record<string, unknown> | null }; secret?: string | null }
+type Props = { url: string; verification: Verification; secret?: string | null }
 type Answer = { status: number; text: string; logId: string | null }
 
 /** A real payload to the real door: by a command to copy, or by a press of a button. */
@@ -21,9 +22,12 @@ export function TryOut({ url, verification, secret: known }: Props) {
   const isSigned = verification.scheme === 'hmac'
   const config = (verification.config ?? {}) as Hmac
   const secret = known || typed
+  const token = shown(verification, secret || 'YOUR-SECRET')
+  const isOpen = verification.scheme === 'none'
+  const canProve = isOpen || (secret !== '' && (token !== null || (isSigned && canSign(config))))
   const sending = useMutation({
     mutationFn: async (): Promise<Answer> => {
-      const proof = isSigned ? await signed(body, config, secret) : {}
+      const proof = isSigned ? await signed(body, config, secret) : (token ?? {})
       const response = await fetch(new URL(url, window.location.href).pathname, { method: 'POST', headers: { 'Content-Type': 'application/json', ...proof }, body })
       const text = await response.text()
       return { status: response.status, text: laidOut(text), logId: logIdOf(text) }
@@ -31,15 +35,18 @@ export function TryOut({ url, verification, secret: known }: Props) {
     onSuccess: () => setCount((n) => n + 1),
     onSettled: () => queries.invalidateQueries(),
   })
+  if (!isOpen && !isSigned && !token) {
+    return <Text size="sm" className="quiet">{SCHEMES[verification.scheme].label} signs what it sends: send a test from there, and look at the latest payloads here.</Text>
+  }
   return (
     <Stack gap="md">
-      {isSigned && !known && (
-        <PasswordInput label="Secret" description="Only to sign the test in this browser; it is sent nowhere. Shown when the integration was made or its secret was rotated." value={typed} onChange={(e) => setTyped(e.currentTarget.value)} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': 'Show secret' }} />
+      {!isOpen && !known && (
+        <PasswordInput label="Secret" description="Only to prove the test in this browser; it is kept nowhere. Shown when the integration was made or its secret was rotated." value={typed} onChange={(e) => setTyped(e.currentTarget.value)} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': 'Show secret' }} />
       )}
-      <Copy label="curl command" block value={curl(url, body, isSigned ? { config, secret: secret || 'YOUR-SECRET' } : undefined)} />
+      <Copy label="curl command" block value={curl(url, body, isSigned ? { config, secret: secret || 'YOUR-SECRET' } : undefined, token ?? {})} />
       {isSigned && !canSign(config) && <Text size="sm" className="quiet">This signature covers more than the body; sign as the sender’s documentation says.</Text>}
       <Group>
-        <Button variant="default" leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={sending.isPending} disabled={isSigned && (!secret || !canSign(config))} onClick={() => sending.mutate()}>
+        <Button variant="default" leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={sending.isPending} disabled={!canProve} onClick={() => sending.mutate()}>
           Send a test payload
         </Button>
         {sending.data?.logId && <Anchor component={Link} to={`/payload-logs/${sending.data.logId}`} size="sm">Open its payload log</Anchor>}

@@ -8,8 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,41 @@ class ArchitectureTest {
                 .resideInAPackage("dev.switchboard.ingest.verification..")
                 .should()
                 .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .check(product);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.switchboard.ingest.verification..")
+                .and()
+                .haveSimpleNameEndingWith("Verifier")
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(String.class, "equalsIgnoreCase", String.class)
+                .orShould()
+                .callMethod(String.class, "contentEquals", CharSequence.class)
+                .orShould()
+                .callMethod(Objects.class, "equals", Object.class, Object.class)
+                .check(product);
+        classes()
+                .that()
+                .resideInAPackage("dev.switchboard.ingest.verification..")
+                .and()
+                .haveSimpleNameEndingWith("Verifier")
+                .and()
+                .areNotInterfaces()
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(product);
+    }
+
+    @Test
+    void verificationKnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.switchboard.ingest.verification..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "reactor..", "dev.switchboard.platform..")
                 .check(product);
     }
 

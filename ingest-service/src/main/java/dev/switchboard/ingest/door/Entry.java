@@ -1,10 +1,16 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.integration.Integration;
+import dev.switchboard.ingest.integration.Integration.Door;
 
 /**
  * What the door has to write about one request.
  *
- * @param integration as it was when the request was examined
+ * @param door as it was when the request was examined
  */
-record Entry(Integration integration, Arrival arrival, Examination examination) {}
+record Entry(Door door, Arrival arrival, Examination examination) {
+
+    Integration integration() {
+        return door.integration();
+    }
+}

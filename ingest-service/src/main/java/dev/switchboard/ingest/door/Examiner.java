@@ -11,12 +11,14 @@ import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.kind.Translation.Unreadable;
 import dev.switchboard.ingest.payloadlog.Inflation;
+import dev.switchboard.ingest.verification.Headers;
 import dev.switchboard.ingest.verification.Proof;
 import dev.switchboard.ingest.verification.Verdict;
-import dev.switchboard.ingest.verification.VerificationSchemes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -28,13 +30,11 @@ final class Examiner {
     private static final MediaType ANY_JSON = MediaType.valueOf("application/*+json");
 
     private final Kinds kinds;
-    private final VerificationSchemes schemes;
     private final Clock clock;
     private final long limit;
 
-    Examiner(Kinds kinds, VerificationSchemes schemes, Clock clock, IngestProperties properties) {
+    Examiner(Kinds kinds, Clock clock, IngestProperties properties) {
         this.kinds = kinds;
-        this.schemes = schemes;
         this.clock = clock;
         this.limit = properties.maxBody().toBytes();
     }
@@ -79,18 +79,20 @@ final class Examiner {
 
     private Examination verify(Door door, IntakeKind kind, Arrival arrival, Bytes content) {
         Integration integration = door.integration();
-        var scheme = schemes.named(integration.verification().scheme());
         Instant now = clock.instant();
-        List<String> secrets = door.secretsAt(now);
-        if (scheme.needsSecret() && secrets.isEmpty()) {
-            return Refused.unchecked(Refusal.NOT_CONFIGURED);
-        }
-        var verifier = scheme.configured(integration.verification().config());
-        return switch (verifier.check(new Proof(arrival.headers(), content, secrets, now))) {
+        var proof = new Proof(headersOf(arrival), content, door.secretsAt(now), now);
+        return switch (door.verifier().check(proof)) {
+            case Verdict.NotConfigured() -> Refused.unchecked(Refusal.NOT_CONFIGURED);
             case Verdict.Refused(var reason) -> new Refused("refused", Refusal.signature(reason));
             case Verdict.NotAsked() -> translate(integration, kind, arrival, "none", content);
             case Verdict.Verified() -> translate(integration, kind, arrival, "verified", content);
         };
+    }
+
+    private static Headers headersOf(Arrival arrival) {
+        Map<String, List<String>> given = new HashMap<>();
+        arrival.headers().forEach(given::put);
+        return new Headers(given);
     }
 
     private static Examination translate(

@@ -128,7 +128,7 @@ final class LineWriter {
                 entry.examination().verification(),
                 body.size(),
                 arrival.contentType(),
-                RedactedHeaders.of(arrival.headers(), integration.verification()),
+                RedactedHeaders.of(arrival.headers(), entry.door().verifier().credentialHeaders()),
                 arrival.sourceAddress(),
                 sealed == null ? null : sealed.keyId(),
                 sealed == null ? null : sealed.bytes(),

@@ -42,7 +42,7 @@ final class Reception {
 
     private Mono<Answer> refuse(Door door, Arrival arrival, Refused refused) {
         ProblemException problem = refused.refusal().problem();
-        return ledger.keep(new Entry(door.integration(), arrival, refused)).flatMap(_ -> {
+        return ledger.keep(new Entry(door, arrival, refused)).flatMap(_ -> {
             count(door, "rejected");
             return Mono.error(problem);
         });
@@ -50,7 +50,7 @@ final class Reception {
 
     private Mono<Answer> keep(Door door, Arrival arrival, Passed passed) {
         IntakeKind kind = kinds.of(door.integration().kind());
-        return ledger.keep(new Entry(door.integration(), arrival, passed)).map(standing -> switch (standing) {
+        return ledger.keep(new Entry(door, arrival, passed)).map(standing -> switch (standing) {
             case Standing.Kept() -> {
                 count(door, "accepted");
                 yield kind.answer(arrival.logId(), false);

@@ -1,9 +1,9 @@
 package dev.switchboard.ingest.door;
 
-import dev.switchboard.ingest.integration.Integration.Verification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 
@@ -26,13 +26,12 @@ final class RedactedHeaders {
 
     private RedactedHeaders() {}
 
-    static Map<String, List<String>> of(HttpHeaders headers, Verification verification) {
-        Object signed = verification.config().get("signature_header");
-        String signatureHeader = signed == null ? "" : signed.toString();
+    /** @param credentialHeaders those that prove something at this door, in lower case */
+    static Map<String, List<String>> of(HttpHeaders headers, Set<String> credentialHeaders) {
         Map<String, List<String>> kept = new TreeMap<>();
         headers.forEach((name, values) -> {
             String lowerCase = name.toLowerCase(Locale.ROOT);
-            boolean secret = name.equalsIgnoreCase(signatureHeader) || isCredential(lowerCase);
+            boolean secret = credentialHeaders.contains(lowerCase) || isCredential(lowerCase);
             kept.put(lowerCase, secret ? REDACTED : values);
         });
         return kept;

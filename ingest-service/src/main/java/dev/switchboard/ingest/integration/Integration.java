@@ -1,8 +1,11 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.verification.VerificationSchemes;
+import dev.switchboard.ingest.verification.Verifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +39,36 @@ public record Integration(
     }
 
     /** How its senders prove themselves. */
-    public record Verification(String scheme, Map<String, Object> config) {}
+    public record Verification(String scheme, Map<String, Object> config) {
+
+        /**
+         * What checks requests.
+         *
+         * @throws dev.switchboard.ingest.verification.UnusableConfigException if the configuration is not the scheme's
+         */
+        Verifier verifier() {
+            return VerificationSchemes.of(scheme).configured(config);
+        }
+
+        boolean needsSecret() {
+            return VerificationSchemes.of(scheme).needsSecret();
+        }
+
+        Optional<String> newSecret() {
+            return VerificationSchemes.of(scheme).newSecret(config);
+        }
+
+        boolean canUse(String secret) {
+            return VerificationSchemes.of(scheme).canUse(secret, config);
+        }
+    }
 
     /** An integration as its door needs it, with the secrets that were valid when it was looked up. */
-    public record Door(Integration integration, List<Secret> secrets) {
+    public record Door(Integration integration, Verifier verifier, List<Secret> secrets) {
+
+        static Door of(Integration integration, List<Secret> secrets) {
+            return new Door(integration, integration.verification().verifier(), secrets);
+        }
 
         /** Those that are valid still. */
         public List<String> secretsAt(Instant now) {
@@ -51,7 +80,8 @@ public record Integration(
     }
 
     /** What senders sign with. Never printed. */
-    public record Secret(String text, @Nullable Instant validUntil) {
+    public record Secret(
+            String text, Instant createdAt, @Nullable Instant validUntil) {
 
         boolean isValidAt(Instant now) {
             return validUntil == null || validUntil.isAfter(now);

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.integration.Integration.Secret;
 import dev.switchboard.ingest.integration.Integration.Verification;
 import dev.switchboard.ingest.integration.IntegrationRequests.ChangeIntegration;
 import dev.switchboard.ingest.integration.IntegrationRequests.CreateIntegration;
@@ -7,6 +8,7 @@ import dev.switchboard.ingest.integration.IntegrationRequests.RotateSecret;
 import dev.switchboard.ingest.integration.IntegrationViews.CreatedIntegration;
 import dev.switchboard.ingest.integration.IntegrationViews.IntegrationView;
 import dev.switchboard.ingest.integration.IntegrationViews.RotateSecretResponse;
+import dev.switchboard.ingest.integration.IntegrationViews.SecretView;
 import dev.switchboard.ingest.integration.IntegrationViews.VerificationView;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
@@ -18,6 +20,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -80,14 +83,14 @@ class IntegrationController {
             Caller caller) {
         caller.require(READ);
         Filter filter = Filter.none().and("i.state = :state", "state", state).and("i.kind = :kind", "kind", kind);
-        return integrations.page(ListRequest.of(query), filter).map(page -> page.map(this::view));
+        return integrations.page(ListRequest.of(query), filter).map(page -> page.map(it -> view(it, null)));
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getIntegration", summary = "One integration")
     Mono<ResponseEntity<IntegrationView>> get(@PathVariable UUID id, Caller caller) {
         caller.require(READ);
-        return integrations.need(id).map(this::answer);
+        return integrations.need(id).flatMap(this::answer);
     }
 
     @PatchMapping("/{id}")
@@ -98,7 +101,7 @@ class IntegrationController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller) {
         caller.require(WRITE);
-        return setup.change(id, wish, ifMatch, caller).map(this::answer);
+        return setup.change(id, wish, ifMatch, caller).flatMap(this::answer);
     }
 
     @PostMapping("/{id}/rotate-secret")
@@ -109,11 +112,15 @@ class IntegrationController {
         return setup.rotate(id, wish == null ? new RotateSecret(null, null) : wish, caller);
     }
 
-    private ResponseEntity<IntegrationView> answer(Integration integration) {
-        return ResponseEntity.ok().eTag(ETags.of(integration.version())).body(view(integration));
+    private Mono<ResponseEntity<IntegrationView>> answer(Integration integration) {
+        return integrations
+                .secretsOf(integration)
+                .map(secrets -> ResponseEntity.ok()
+                        .eTag(ETags.of(integration.version()))
+                        .body(view(integration, secrets)));
     }
 
-    private IntegrationView view(Integration integration) {
+    private IntegrationView view(Integration integration, @Nullable List<Secret> secrets) {
         return new IntegrationView(
                 integration.id(),
                 integration.name(),
@@ -122,6 +129,11 @@ class IntegrationController {
                 integration.webhookId(),
                 urlOf(integration),
                 view(integration.verification()),
+                secrets == null
+                        ? null
+                        : secrets.stream()
+                                .map(secret -> new SecretView(secret.createdAt(), secret.validUntil()))
+                                .toList(),
                 integration.createdAt(),
                 integration.lastReceivedAt(),
                 integration.version());

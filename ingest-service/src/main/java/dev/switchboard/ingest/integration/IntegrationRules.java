@@ -6,6 +6,8 @@ import dev.switchboard.ingest.integration.Integration.Verification;
 import dev.switchboard.ingest.integration.IntegrationRequests.VerificationSettings;
 import dev.switchboard.ingest.kind.IntakeKind;
 import dev.switchboard.ingest.kind.Kinds;
+import dev.switchboard.ingest.verification.UnusableConfigException;
+import dev.switchboard.ingest.verification.VerificationScheme;
 import dev.switchboard.ingest.verification.VerificationSchemes;
 import dev.switchboard.platform.problem.ProblemException;
 import java.util.Arrays;
@@ -21,11 +23,9 @@ final class IntegrationRules {
     private static final int LONGEST_SECRET = 500;
 
     private final Kinds kinds;
-    private final VerificationSchemes schemes;
 
-    IntegrationRules(Kinds kinds, VerificationSchemes schemes) {
+    IntegrationRules(Kinds kinds) {
         this.kinds = kinds;
-        this.schemes = schemes;
     }
 
     String name(@Nullable String given) {
@@ -50,37 +50,47 @@ final class IntegrationRules {
     Verification verification(@Nullable VerificationSettings given, IntakeKind kind) {
         String scheme = given == null || given.scheme() == null ? kind.defaultVerification() : given.scheme();
         Map<String, Object> config = given == null || given.config() == null ? Map.of() : given.config();
-        schemes.named(scheme).configured(config);
-        return new Verification(scheme, config);
+        var wanted = new Verification(named(scheme).schemeName(), config);
+        try {
+            wanted.verifier();
+        } catch (UnusableConfigException e) {
+            throw wrong("verification.config." + e.key(), e.rule());
+        }
+        return wanted;
     }
 
-    /** The secret to start with: the given one, a new one if the scheme needs one, else none. */
-    @Nullable String secret(@Nullable String given, Verification verification) {
-        if (given == null && !schemes.named(verification.scheme()).needsSecret()) {
-            return null;
+    private static VerificationScheme named(String scheme) {
+        return VerificationSchemes.named(scheme)
+                .orElseThrow(() -> wrong(
+                        "verification.scheme", "must be one of " + String.join(", ", VerificationSchemes.names())));
+    }
+
+    /** The secret to start with: the given one; a new one if the scheme needs one and it can be made here; else none. */
+    @Nullable String firstSecret(@Nullable String given, Verification verification) {
+        if (given != null) {
+            return usable(given, verification);
         }
-        return newSecret(given, verification);
+        return verification.needsSecret() ? verification.newSecret().orElse(null) : null;
     }
 
     /** The given secret, or a new one. */
-    String newSecret(@Nullable String given, Verification verification) {
-        var scheme = schemes.named(verification.scheme());
-        if (given == null) {
-            return scheme.newSecret(verification.config());
-        }
+    String nextSecret(@Nullable String given, Verification verification) {
+        return given == null
+                ? verification.newSecret().orElseThrow(() -> wrong("secret", "must be given: the sender issues it"))
+                : usable(given, verification);
+    }
+
+    private static String usable(String given, Verification verification) {
         boolean usable = !given.isBlank()
                 && given.length() <= LONGEST_SECRET
                 && Bounds.isStorable(given)
-                && scheme.canUse(given, verification.config());
+                && verification.canUse(given);
         if (!usable) {
             throw wrong(
-                    "secret", "must be a text of 1 to " + LONGEST_SECRET + " characters in the configured decoding");
+                    "secret",
+                    "must be a text of 1 to " + LONGEST_SECRET + " characters in the form that the scheme wants");
         }
         return given;
-    }
-
-    boolean needsSecret(Verification verification) {
-        return schemes.named(verification.scheme()).needsSecret();
     }
 
     static ProblemException wrong(String field, String message) {

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 final class IntegrationSecrets {
 
     private static final String LIVE = """
-            SELECT id, key_id, sealed, valid_until FROM integration_secret
+            SELECT id, key_id, sealed, created_at, valid_until FROM integration_secret
             WHERE integration_id = :integration AND (valid_until IS NULL OR valid_until > :now)
             ORDER BY created_at DESC""";
 
@@ -81,6 +81,9 @@ final class IntegrationSecrets {
                 Objects.requireNonNull(row.get("key_id", String.class)),
                 Objects.requireNonNull(row.get("sealed", byte[].class)));
         byte[] secret = sealing.open(Objects.requireNonNull(row.get("id", UUID.class)), sealed);
-        return new Secret(new String(secret, StandardCharsets.UTF_8), row.get("valid_until", Instant.class));
+        return new Secret(
+                new String(secret, StandardCharsets.UTF_8),
+                Objects.requireNonNull(row.get("created_at", Instant.class)),
+                row.get("valid_until", Instant.class));
     }
 }

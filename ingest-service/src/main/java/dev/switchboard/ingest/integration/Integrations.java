@@ -1,12 +1,14 @@
 package dev.switchboard.ingest.integration;
 
 import dev.switchboard.ingest.integration.Integration.Door;
+import dev.switchboard.ingest.integration.Integration.Secret;
 import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.KeysetList;
 import dev.switchboard.platform.list.ListRequest;
 import dev.switchboard.platform.list.Listing;
 import dev.switchboard.platform.problem.ProblemException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -60,9 +62,9 @@ public final class Integrations {
                 .bind("webhookId", webhookId)
                 .map(rows::of)
                 .one()
-                .flatMap(integration -> integration.verification().scheme().equals("none")
-                        ? Mono.just(new Door(integration, java.util.List.of()))
-                        : secrets.live(integration.id(), clock.instant()).map(live -> new Door(integration, live)));
+                .flatMap(integration -> integration.verification().needsSecret()
+                        ? secrets.live(integration.id(), clock.instant()).map(live -> Door.of(integration, live))
+                        : Mono.just(Door.of(integration, List.of())));
     }
 
     /** The integration of that id, or nothing. */
@@ -81,6 +83,14 @@ public final class Integrations {
                 .map(rows::of)
                 .one()
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("integration")));
+    }
+
+    /** The secrets that its door takes at this moment, the newest first. */
+    Mono<List<Secret>> secretsOf(Integration integration) {
+        return secrets.live(integration.id(), clock.instant())
+                .map(live -> live.stream()
+                        .filter(secret -> integration.verification().canUse(secret.text()))
+                        .toList());
     }
 
     Mono<Listing<Integration>> page(ListRequest request, Filter filter) {

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.verification;
 
+import dev.switchboard.contracts.Bounds;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +15,39 @@ record ConfigKeys(Map<String, Object> config) {
     private static final int MOST_SECONDS = 86_400;
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
 
+    /**
+     * A configuration that may have those keys and no others.
+     *
+     * @throws UnusableConfigException if it has another
+     */
+    static ConfigKeys of(Map<String, Object> config, String... known) {
+        for (String key : config.keySet()) {
+            if (!Arrays.asList(known).contains(key)) {
+                throw new UnusableConfigException(key, "is none of the keys" + named(known));
+            }
+        }
+        return new ConfigKeys(config);
+    }
+
+    private static String named(String... known) {
+        return known.length == 0
+                ? "; there are none"
+                : ", which are " + Arrays.stream(known).sorted().collect(Collectors.joining(", "));
+    }
+
+    String needed(String key) {
+        String text = optional(key);
+        if (text == null) {
+            throw new UnusableConfigException(key, "is needed");
+        }
+        return text;
+    }
+
     @Nullable String optional(String key) {
         return switch (config.get(key)) {
             case null -> null;
-            case String text when !text.isEmpty() && text.length() <= LONGEST -> text;
-            default -> throw HmacConfig.wrong(key, "must be a text of 1 to " + LONGEST + " characters");
+            case String text when !text.isEmpty() && text.length() <= LONGEST && Bounds.isStorable(text) -> text;
+            default -> throw new UnusableConfigException(key, "must be a text of 1 to " + LONGEST + " characters");
         };
     }
 
@@ -31,9 +60,13 @@ record ConfigKeys(Map<String, Object> config) {
     }
 
     @Nullable String optionalHeader(String key) {
-        String name = optional(key);
-        if (name != null && !HEADER.matcher(name).matches()) {
-            throw HmacConfig.wrong(key, "must be the name of a header");
+        return optional(key) == null ? null : neededHeader(key);
+    }
+
+    String neededHeader(String key) {
+        String name = needed(key);
+        if (!HEADER.matcher(name).matches()) {
+            throw new UnusableConfigException(key, "must be the name of a header");
         }
         return name;
     }
@@ -47,7 +80,7 @@ record ConfigKeys(Map<String, Object> config) {
         return switch (config.get(key)) {
             case null -> usual;
             case Integer seconds when seconds >= 1 && seconds <= MOST_SECONDS -> seconds;
-            default -> throw HmacConfig.wrong(key, "must be a whole number from 1 to " + MOST_SECONDS);
+            default -> throw new UnusableConfigException(key, "must be a whole number from 1 to " + MOST_SECONDS);
         };
     }
 
@@ -66,7 +99,7 @@ record ConfigKeys(Map<String, Object> config) {
         String names = Arrays.stream(choices.getEnumConstants())
                 .map(ConfigKeys::nameOf)
                 .collect(Collectors.joining(", "));
-        throw HmacConfig.wrong(key, "must be one of " + names);
+        throw new UnusableConfigException(key, "must be one of " + names);
     }
 
     private static String nameOf(Enum<?> choice) {

@@ -1,11 +1,10 @@
 package dev.switchboard.ingest.verification;
 
-import dev.switchboard.platform.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ record HmacConfig(
         Algorithm algorithm,
         Encoding encoding,
         String prefix,
-        String template,
+        Template template,
         @Nullable String idHeader,
         @Nullable String timestampHeader,
         @Nullable String timestampKey,
@@ -30,31 +29,27 @@ record HmacConfig(
         Duration tolerance,
         SecretDecoding secretDecoding) {
 
-    private static final Set<String> KEYS = new TreeSet<>(List.of(
-            "signature_header",
-            "algorithm",
-            "encoding",
-            "prefix",
-            "template",
-            "id_header",
-            "timestamp_header",
-            "timestamp_key",
-            "signature_key",
-            "list_separator",
-            "label",
-            "label_separator",
-            "timestamp_format",
-            "tolerance_seconds",
-            "secret_decoding"));
+    private static final String[] KEYS = {
+        "signature_header",
+        "algorithm",
+        "encoding",
+        "prefix",
+        "template",
+        "id_header",
+        "timestamp_header",
+        "timestamp_key",
+        "signature_key",
+        "list_separator",
+        "label",
+        "label_separator",
+        "timestamp_format",
+        "tolerance_seconds",
+        "secret_decoding"
+    };
 
     /** Reads a configuration; what is left out is as most senders have it. */
     static HmacConfig of(Map<String, Object> config) {
-        for (String key : config.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw wrong(key, "is none of the keys, which are " + String.join(", ", KEYS));
-            }
-        }
-        var keys = new ConfigKeys(config);
+        ConfigKeys keys = ConfigKeys.of(config, KEYS);
         String label = keys.text("label", "");
         String labelSeparator = label.isEmpty() ? "" : keys.text("label_separator", ",");
         var read = new HmacConfig(
@@ -62,7 +57,7 @@ record HmacConfig(
                 keys.choice("algorithm", Algorithm.class, Algorithm.SHA256),
                 keys.choice("encoding", Encoding.class, Encoding.HEX),
                 label + labelSeparator + keys.text("prefix", ""),
-                keys.text("template", "{body}"),
+                new Template(keys.text("template", "{body}")),
                 keys.optionalHeader("id_header"),
                 keys.optionalHeader("timestamp_header"),
                 keys.optional("timestamp_key"),
@@ -76,13 +71,16 @@ record HmacConfig(
     }
 
     private void insistOnSense() {
-        if (!template.contains("{body}")) {
+        if (!template.asksFor("body")) {
             throw wrong("template", "must contain {body}, else the signature does not cover what is sent");
         }
-        if (template.contains("{timestamp}") && !hasTimestamp()) {
+        if (template.asksFor("timestamp") && !hasTimestamp()) {
             throw wrong("template", "has {timestamp}; say where it stands by timestamp_header or timestamp_key");
         }
-        if (template.contains("{id}") && idHeader == null) {
+        if (hasTimestamp() && !template.asksFor("timestamp")) {
+            throw wrong("template", "must contain {timestamp}, else anybody can set it");
+        }
+        if (template.asksFor("id") && idHeader == null) {
             throw wrong("template", "has {id}; say where it stands by id_header");
         }
         if ((timestampKey != null || signatureKey != null) && listSeparator == null) {
@@ -94,8 +92,14 @@ record HmacConfig(
         return timestampHeader != null || timestampKey != null;
     }
 
-    static ProblemException wrong(String key, String message) {
-        return ProblemException.invalid("The configuration of 'hmac' is not usable: '" + key + "' " + message + ".")
-                .with("verification.config." + key, message);
+    /** All that the check reads. */
+    List<String> headers() {
+        return Stream.of(signatureHeader, timestampHeader, idHeader)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static UnusableConfigException wrong(String key, String rule) {
+        return new UnusableConfigException(key, rule);
     }
 }

@@ -1,15 +1,20 @@
 package dev.switchboard.ingest.verification;
 
+import java.util.HashMap;
 import java.util.Map;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** Senders sign with a shared secret; header, algorithm, encoding and signed text are configured. */
-@Component
-final class HmacVerification implements VerificationScheme {
+/**
+ * Senders sign with a shared secret. The schemes that bear a sender's name differ in their settings only.
+ *
+ * @param settings what the sender is known to do; a configuration may say otherwise, key by key
+ * @param senderIssuesSecret whether the secret can only come from the sender
+ */
+record HmacVerification(String schemeName, Map<String, Object> settings, boolean senderIssuesSecret)
+        implements VerificationScheme {
 
-    @Override
-    public String name() {
-        return "hmac";
+    HmacVerification {
+        settings = Map.copyOf(settings);
     }
 
     @Override
@@ -19,20 +24,23 @@ final class HmacVerification implements VerificationScheme {
 
     @Override
     public Verifier configured(Map<String, Object> config) {
-        return new HmacVerifier(HmacConfig.of(config));
+        return new HmacVerifier(read(config));
     }
 
     @Override
-    public String newSecret(Map<String, Object> config) {
-        return HmacConfig.of(config).secretDecoding().encode(RandomSecret.bytes());
+    public Optional<String> newSecret(Map<String, Object> config) {
+        SecretDecoding decoding = read(config).secretDecoding();
+        return senderIssuesSecret ? Optional.empty() : Optional.of(decoding.newSecret());
     }
 
     @Override
     public boolean canUse(String secret, Map<String, Object> config) {
-        try {
-            return HmacConfig.of(config).secretDecoding().decode(secret).length > 0;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+        return read(config).secretDecoding().key(secret).isPresent();
+    }
+
+    private HmacConfig read(Map<String, Object> config) {
+        Map<String, Object> all = new HashMap<>(config);
+        settings.forEach(all::putIfAbsent);
+        return HmacConfig.of(all);
     }
 }

@@ -3,7 +3,6 @@ package dev.switchboard.ingest.verification;
 import dev.switchboard.ingest.Bytes;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 
 /**
  * All that a request brings to prove its sender.
@@ -12,7 +11,7 @@ import org.springframework.http.HttpHeaders;
  * @param secrets all live secrets of the integration; several while one is being rotated
  * @param now the time of the check
  */
-public record Proof(HttpHeaders headers, Bytes body, List<String> secrets, Instant now) {
+public record Proof(Headers headers, Bytes body, List<String> secrets, Instant now) {
 
     public Proof {
         secrets = List.copyOf(secrets);

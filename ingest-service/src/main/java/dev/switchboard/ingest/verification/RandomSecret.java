@@ -3,7 +3,7 @@ package dev.switchboard.ingest.verification;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** 256 random bits. */
+/** 240 random bits: 40 characters as a text, the most that Help Scout takes. */
 final class RandomSecret {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -11,7 +11,7 @@ final class RandomSecret {
     private RandomSecret() {}
 
     static byte[] bytes() {
-        byte[] bytes = new byte[32];
+        byte[] bytes = new byte[30];
         RANDOM.nextBytes(bytes);
         return bytes;
     }

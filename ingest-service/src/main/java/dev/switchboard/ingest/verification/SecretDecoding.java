@@ -3,6 +3,7 @@ package dev.switchboard.ingest.verification;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** What the key of an HMAC is, given the secret's text. */
 enum SecretDecoding {
@@ -12,12 +13,16 @@ enum SecretDecoding {
 
     private static final String MARK = "whsec_";
 
-    /**
-     * The key.
-     *
-     * @throws IllegalArgumentException if the text is not of this form
-     */
-    byte[] decode(String secret) {
+    /** The key, or nothing if the text is not of this form: such a secret proves nothing. */
+    Optional<byte[]> key(String secret) {
+        try {
+            return Optional.of(decoded(secret)).filter(key -> key.length > 0);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] decoded(String secret) {
         return switch (this) {
             case UTF8 -> secret.getBytes(StandardCharsets.UTF_8);
             case BASE64 ->
@@ -26,12 +31,12 @@ enum SecretDecoding {
         };
     }
 
-    /** A text that decodes to the key. */
-    String encode(byte[] key) {
+    /** A new text of this form. */
+    String newSecret() {
         return switch (this) {
-            case UTF8 -> Base64.getUrlEncoder().withoutPadding().encodeToString(key);
-            case BASE64 -> MARK + Base64.getEncoder().encodeToString(key);
-            case HEX -> HexFormat.of().formatHex(key);
+            case UTF8 -> RandomSecret.text();
+            case BASE64 -> MARK + Base64.getEncoder().encodeToString(RandomSecret.bytes());
+            case HEX -> HexFormat.of().formatHex(RandomSecret.bytes());
         };
     }
 }

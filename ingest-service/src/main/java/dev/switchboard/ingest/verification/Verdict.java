@@ -6,6 +6,9 @@ public sealed interface Verdict {
     /** The scheme asks for nothing. */
     record NotAsked() implements Verdict {}
 
+    /** There is no secret to check with, or none of the configured form. */
+    record NotConfigured() implements Verdict {}
+
     /** It is really them, and fresh. */
     record Verified() implements Verdict {}
 
@@ -14,5 +17,11 @@ public sealed interface Verdict {
      *
      * @param reason a sentence for the payload log and the sender; says nothing of the secret or of the right signature
      */
-    record Refused(String reason) implements Verdict {}
+    record Refused(String reason) implements Verdict {
+
+        /** Nobody knows which of the two the sender meant. */
+        static Refused repeated(String header) {
+            return new Refused("The header " + header + " came more than once");
+        }
+    }
 }

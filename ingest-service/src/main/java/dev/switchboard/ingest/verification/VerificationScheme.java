@@ -1,14 +1,13 @@
 package dev.switchboard.ingest.verification;
 
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * One way for a sender to prove itself. A bean of this type is all it takes to offer another.
- */
-public interface VerificationScheme {
+/** One way for a sender to prove itself. Stateless; {@link VerificationSchemes} has them all. */
+public sealed interface VerificationScheme permits NoVerification, HmacVerification, TokenVerification {
 
     /** Its name in the API: {@code hmac}. */
-    String name();
+    String schemeName();
 
     /** Whether it proves anything only with a secret. */
     boolean needsSecret();
@@ -16,12 +15,16 @@ public interface VerificationScheme {
     /**
      * The scheme as an integration configured it.
      *
-     * @throws dev.switchboard.platform.problem.ProblemException 422 that says which key is wrong
+     * @throws UnusableConfigException if a key is unknown, missing or wrong
      */
     Verifier configured(Map<String, Object> config);
 
-    /** A new secret in the form that the configuration wants. */
-    String newSecret(Map<String, Object> config);
+    /**
+     * A new secret in the form that the configuration wants, or nothing if only the sender can issue one.
+     *
+     * @throws UnusableConfigException as {@link #configured} does
+     */
+    Optional<String> newSecret(Map<String, Object> config);
 
     /** Whether the text can be a secret under the configuration. */
     boolean canUse(String secret, Map<String, Object> config);

@@ -10,6 +10,8 @@ import dev.switchboard.ingest.RunningIngest;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -96,17 +98,96 @@ class IntegrationIT extends RunningIngest {
     }
 
     @Test
-    void wantsASecretBeforeItAsksForSignatures() {
-        String id = json(create(WISH).expectStatus().isCreated()).get("id").asString();
+    void showsWhichSecretsLiveAndHowLongButNoneOfThem() {
+        JsonNode created = json(
+                create(Map.of("name", "Rotated", "kind", "meeting", "secret", "the-first-secret", "verification", HMAC))
+                        .expectStatus()
+                        .isCreated());
+        String id = created.get("id").asString();
 
-        patch(id, Map.of("verification", HMAC), "*").expectStatus().isEqualTo(422);
-        as(ADMIN)
-                .post()
-                .uri(PATH + "/" + id + "/rotate-secret")
-                .exchange()
+        JsonNode rotated = json(rotate(id, Map.of("secret", "the-second-secret", "overlapSeconds", 3600))
                 .expectStatus()
-                .isOk();
-        patch(id, Map.of("verification", HMAC), "*").expectStatus().isOk();
+                .isOk());
+
+        JsonNode shown = json(as(ADMIN).get().uri(PATH + "/" + id).exchange());
+        assertThat(rotated.get("secret").asString()).isEqualTo("the-second-secret");
+        assertThat(shown.toString()).doesNotContain("the-first-secret").doesNotContain("the-second-secret");
+        assertThat(shown.get("secrets")).hasSize(2);
+        assertThat(shown.get("secrets").get(0).get("validUntil").isNull()).isTrue();
+        assertThat(shown.get("secrets").get(1).get("validUntil")).isEqualTo(rotated.get("previousValidUntil"));
+        assertThat(shown.get("secrets").get(1).get("createdAt")).isEqualTo(created.get("createdAt"));
+    }
+
+    @Test
+    void keepsAnOldSecretForADayUnlessToldOtherwise() {
+        String id =
+                json(create(signed("Day")).expectStatus().isCreated()).get("id").asString();
+        Instant before = Instant.now();
+
+        JsonNode rotated = json(rotate(id, Map.of()).expectStatus().isOk());
+
+        assertThat(Instant.parse(rotated.get("previousValidUntil").asString()))
+                .isBetween(before.plus(1, ChronoUnit.DAYS), Instant.now().plus(1, ChronoUnit.DAYS));
+        assertWrongField(rotate(id, Map.of("overlapSeconds", -1)), "overlapSeconds");
+        assertWrongField(rotate(id, Map.of("overlapSeconds", 31 * 86_400)), "overlapSeconds");
+    }
+
+    @Test
+    void saysWhoRotatedASecretAndUntilWhenTheOldOneHolds() {
+        String id = json(create(signed("Told")).expectStatus().isCreated())
+                .get("id")
+                .asString();
+
+        String until = json(rotate(id, Map.of("secret", "never-told"))
+                        .expectStatus()
+                        .isOk())
+                .get("previousValidUntil")
+                .asString();
+
+        try (var probe = new KafkaProbe(Engines.kafka(), Topic.AUDIT)) {
+            await().untilAsserted(() -> assertThat(probe.events(Audited.class))
+                    .filteredOn(line -> line.entityId().equals(id))
+                    .filteredOn(line -> line.action().equals("integration.secret-rotated"))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.actor()).isEqualTo(ADA.toString());
+                        assertThat(line.detail()).contains(until).doesNotContain("never-told");
+                    }));
+        }
+    }
+
+    @Test
+    void namesTheSchemesThatThereAreAndWhatTheyNeed() {
+        assertThat(assertWrong(verifiedBy(Map.of("scheme", "magic")), "verification.scheme")
+                        .get("detail")
+                        .asString())
+                .contains("none", "hmac", "standard-webhooks", "static-header");
+        assertWrong(verifiedBy(Map.of("scheme", "static-header")), "verification.config.header");
+        assertWrong(verifiedBy(Map.of("scheme", "basic")), "verification.config.username");
+        assertWrong(
+                verifiedBy(Map.of("scheme", "github", "config", Map.of("secret", "x"))), "verification.config.secret");
+        String id = json(create(WISH).expectStatus().isCreated()).get("id").asString();
+        assertWrongField(patch(id, Map.of("verification", Map.of("scheme", "magic")), "*"), "verification.scheme");
+    }
+
+    @Test
+    void takesOnlyASecretInTheSchemesForm() {
+        assertWrong(
+                Map.of(
+                        "name", "Svix",
+                        "kind", "meeting",
+                        "secret", "whsec_?",
+                        "verification", Map.of("scheme", "svix")),
+                "secret");
+        String id = json(create(verifiedBy(Map.of("scheme", "slack")))
+                        .expectStatus()
+                        .isCreated())
+                .get("id")
+                .asString();
+        assertThat(assertWrongField(rotate(id, Map.of()), "secret")
+                        .get("detail")
+                        .asString())
+                .contains("the sender issues it");
     }
 
     @Test
@@ -163,14 +244,30 @@ class IntegrationIT extends RunningIngest {
                 .isForbidden();
     }
 
+    private static Map<String, ?> signed(String name) {
+        return Map.of("name", name, "kind", "meeting", "verification", HMAC);
+    }
+
+    private ResponseSpec rotate(String id, Map<String, ?> wish) {
+        return as(ADMIN)
+                .post()
+                .uri(PATH + "/" + id + "/rotate-secret")
+                .bodyValue(wish)
+                .exchange();
+    }
+
+    private static JsonNode assertWrongField(ResponseSpec response, String field) {
+        JsonNode problem = json(response.expectStatus().isEqualTo(422));
+        assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
+        return problem;
+    }
+
     private static Map<String, ?> verifiedBy(Map<String, ?> verification) {
         return Map.of("name", "a", "kind", "meeting", "verification", verification);
     }
 
     private JsonNode assertWrong(Map<String, ?> wish, String field) {
-        JsonNode problem = json(create(wish).expectStatus().isEqualTo(422));
-        assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
-        return problem;
+        return assertWrongField(create(wish), field);
     }
 
     private ResponseSpec create(Map<String, ?> wish) {
