@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.verification.UnusableConfigException;
+import dev.switchboard.ingest.verification.Verdict.NotConfigured;
 import dev.switchboard.ingest.verification.VerificationSchemes;
 import dev.switchboard.ingest.verification.Verifier;
 import java.time.Instant;
@@ -66,8 +68,13 @@ public record Integration(
     /** An integration as its door needs it, with the secrets that were valid when it was looked up. */
     public record Door(Integration integration, Verifier verifier, List<Secret> secrets) {
 
+        /** What an earlier release took as a configuration and this one does not keeps the door shut until it is mended. */
         static Door of(Integration integration, List<Secret> secrets) {
-            return new Door(integration, integration.verification().verifier(), secrets);
+            try {
+                return new Door(integration, integration.verification().verifier(), secrets);
+            } catch (UnusableConfigException _) {
+                return new Door(integration, _ -> new NotConfigured(), secrets);
+            }
         }
 
         /** Those that are valid still. */

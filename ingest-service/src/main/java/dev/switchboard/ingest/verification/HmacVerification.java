@@ -35,7 +35,11 @@ record HmacVerification(String schemeName, Map<String, Object> settings, boolean
 
     @Override
     public boolean canUse(String secret, Map<String, Object> config) {
-        return read(config).secretDecoding().key(secret).isPresent();
+        try {
+            return read(config).secretDecoding().key(secret).isPresent();
+        } catch (UnusableConfigException _) {
+            return false;
+        }
     }
 
     private HmacConfig read(Map<String, Object> config) {

@@ -6,7 +6,7 @@ public sealed interface Verdict {
     /** The scheme asks for nothing. */
     record NotAsked() implements Verdict {}
 
-    /** There is no secret to check with, or none of the configured form. */
+    /** There is nothing to check with: no secret, or none of the configured form. */
     record NotConfigured() implements Verdict {}
 
     /** It is really them, and fresh. */

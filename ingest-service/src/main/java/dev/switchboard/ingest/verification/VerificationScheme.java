@@ -26,6 +26,6 @@ public sealed interface VerificationScheme permits NoVerification, HmacVerificat
      */
     Optional<String> newSecret(Map<String, Object> config);
 
-    /** Whether the text can be a secret under the configuration. */
+    /** Whether the text can be a secret under the configuration; none can under one that is unusable. */
     boolean canUse(String secret, Map<String, Object> config);
 }

@@ -119,11 +119,7 @@ class VerificationIT extends RunningIngest {
     void isNotConfiguredWhenItsSecretDoesNotFitTheSchemeThatItWasGiven() {
         var signing = Signing.STANDARD_WEBHOOKS;
         Sender sender = sender(wish(Signing.GITHUB, Signing.GITHUB.secret(1)));
-        as(ADMIN)
-                .patch()
-                .uri("/api/integrations/{id}", sender.integrationId())
-                .bodyValue(Map.of("verification", Map.of("scheme", signing.scheme())))
-                .exchange()
+        change(sender, Map.of("scheme", signing.scheme()))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -137,6 +133,40 @@ class VerificationIT extends RunningIngest {
                 .get("secret")
                 .asString();
         signed(sender, signing, made, meeting("changed")).expectStatus().isAccepted();
+    }
+
+    @Test
+    void staysShutAndCanBeMendedUnderAConfigurationThatIsNoLongerTaken() {
+        var signing = Signing.GITHUB;
+        Sender sender = sender(wish(signing, signing.secret(1)));
+        database.sql("UPDATE integration SET config = '{\"timestamp_header\":\"X-Time\"}' WHERE id = :id")
+                .bind("id", sender.integrationId())
+                .then()
+                .block();
+
+        signed(sender, signing, signing.secret(1), meeting("shut"))
+                .expectStatus()
+                .isEqualTo(503);
+        JsonNode shown = json(as(ADMIN)
+                .get()
+                .uri("/api/integrations/{id}", sender.integrationId())
+                .exchange()
+                .expectStatus()
+                .isOk());
+        change(sender, Map.of("scheme", "github")).expectStatus().isOk();
+        signed(sender, signing, signing.secret(1), meeting("mended"))
+                .expectStatus()
+                .isAccepted();
+
+        assertThat(shown.get("secrets")).isEmpty();
+    }
+
+    private ResponseSpec change(Sender sender, Map<String, ?> verification) {
+        return as(ADMIN)
+                .patch()
+                .uri("/api/integrations/{id}", sender.integrationId())
+                .bodyValue(Map.of("verification", verification))
+                .exchange();
     }
 
     /** As HTTP/1.1 lets anybody write it; which of the two would be read must not be a matter of luck. */
