@@ -213,12 +213,7 @@ final class Api {
     private static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            DESCRIBED.check(
-                    response.request().method(),
-                    response.uri().getRawPath(),
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(null),
-                    response.body());
+            DESCRIBED.check(response);
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -141,7 +141,7 @@ class ComposeTest {
     void mayBeOverriddenAsTheDocsShow() throws IOException {
         var override = new Page(Product.ROOT.resolve("docs/deployment.md")).fenced("yaml");
 
-        assertThat(override).hasSize(2).allSatisfy(text -> {
+        assertThat(override).hasSize(3).allSatisfy(text -> {
             JsonNode json = YamlFile.documents(text).getFirst();
             assertThat(composeSpecification().validate(json)).isEmpty();
             json.get("services").propertyStream().forEach(service -> {

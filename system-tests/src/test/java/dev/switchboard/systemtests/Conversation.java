@@ -46,7 +46,7 @@ final class Conversation {
         } catch (IOException _) {
             unheard.incrementAndGet();
             passOver();
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | AssertionError e) {
             complaints.add(change.key() + " failed by " + e);
             passOver();
         }
@@ -62,6 +62,7 @@ final class Conversation {
     }
 
     private void take(HttpResponse<String> response) {
+        Api.DESCRIBED.check(response);
         if (response.statusCode() == 202 || response.statusCode() == 200) {
             keep(response);
         } else {

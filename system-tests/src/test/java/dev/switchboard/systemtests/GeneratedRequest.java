@@ -52,7 +52,7 @@ record GeneratedRequest(
                 : content.propertyNames().iterator().next();
         JsonNode body = content.isEmpty()
                 ? null
-                : values.ofSchema(operation, content.get(type).get("schema"));
+                : values.body(operation, content.get(type).get("schema"));
         var usual = new GeneratedRequest(operation.method(), path, type, body == null ? null : body.toString(), true);
         all.add(usual);
         parameters.stream()

@@ -1,6 +1,9 @@
 package dev.switchboard.systemtests;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.switchboard.platform.testing.ApiDescription.Operation;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,14 +19,20 @@ final class GeneratedValues {
     /** What a description leaves to the reader's sense, by field, or by type and field. */
     private final Map<String, String> words;
 
-    /** Ids by the path that they complete. */
+    /** Ids by the path that they complete; of two that begin alike the longer one counts. */
     private final Map<String, String> paths;
+
+    /** Whole bodies by operation, where fields alone do not make sense together. */
+    private final Map<String, JsonNode> bodies;
 
     private int made;
 
-    GeneratedValues(Map<String, String> paths, Map<String, String> words) {
-        this.paths = new TreeMap<>(paths);
+    GeneratedValues(Map<String, String> paths, Map<String, String> words, Map<String, JsonNode> bodies) {
+        this.paths =
+                new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(naturalOrder()));
+        this.paths.putAll(paths);
         this.words = new TreeMap<>(words);
+        this.bodies = new TreeMap<>(bodies);
     }
 
     /** The path with ids of things that there are, where such things were made. */
@@ -58,8 +67,10 @@ final class GeneratedValues {
         };
     }
 
-    JsonNode ofSchema(Operation operation, JsonNode schema) {
-        return ofSchema(operation, "", schema);
+    /** A body that fits. */
+    JsonNode body(Operation operation, JsonNode schema) {
+        JsonNode made = bodies.get(operation.name());
+        return made == null ? ofSchema(operation, "", schema) : made;
     }
 
     private JsonNode ofSchema(Operation operation, String name, JsonNode schema) {

@@ -158,7 +158,7 @@ class OidcIT {
                 .orElseThrow();
     }
 
-    /** Follows no address by itself, and keeps cookies. */
+    /** Follows no address by itself, and keeps cookies. What the issuer answers is described nowhere here. */
     private static final class Browser {
 
         private final HttpClient http =
@@ -198,7 +198,11 @@ class OidcIT {
 
         private HttpResponse<String> send(HttpRequest.Builder request) {
             try {
-                return http.send(request.build(), BodyHandlers.ofString());
+                HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+                if (answer.uri().getPort() == PRODUCT.port()) {
+                    Api.DESCRIBED.check(answer);
+                }
+                return answer;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package dev.switchboard.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.contracts.Topic;
 import dev.switchboard.systemtests.Api.Door;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
@@ -28,7 +27,6 @@ class PlainConsumerIT {
 
     private static final Product PRODUCT = SharedProduct.get();
     private static final Pattern TOPICS = Pattern.compile("switchboard\\..*");
-    private static final String UNREADABLE = "reads-as-nothing";
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private static final List<ConsumerRecord<String, CloudEvent>> RECORDS = new ArrayList<>();
@@ -106,44 +104,6 @@ class PlainConsumerIT {
         });
         assertThat(ofTopic("switchboard.intake.bookings"))
                 .allSatisfy(kept -> assertThat(header(kept, "ce_ordinal")).matches("\\d+"));
-    }
-
-    @Test
-    void everythingThatIsPublishedIsAsDescribed() {
-        var described = new AsyncApi();
-        try (var broker = new Broker(PRODUCT)) {
-            parkAndDiscard(broker);
-            List<ConsumerRecord<String, byte[]>> all = Topic.ALL.stream()
-                    .flatMap(topic -> broker.records(topic.name(), "").stream())
-                    .filter(entry -> !entry.key().equals(UNREADABLE))
-                    .toList();
-
-            assertThat(all.stream().flatMap(entry -> described.faults(entry).stream()))
-                    .isEmpty();
-            assertThat(all.stream().map(ConsumerRecord::topic).distinct())
-                    .containsExactlyInAnyOrderElementsOf(
-                            Topic.ALL.stream().map(Topic::name).toList());
-        }
-    }
-
-    /** So that something is said about dead letters too. */
-    private static void parkAndDiscard(Broker broker) {
-        Api admin = PRODUCT.admin();
-        broker.put(
-                "switchboard.intake.bookings", UNREADABLE, Map.of("ce_type", "switchboard.booking.received.v1"), "{");
-        String path = "/api/dead-letters?key=" + UNREADABLE;
-        await().atMost(Duration.ofSeconds(60)).until(() -> !admin.all(path).isEmpty());
-        JsonNode parked = admin.all(path).getFirst();
-        admin.post(
-                        "/api/dead-letters/%s/%s/discard"
-                                .formatted(
-                                        parked.get("service").asString(),
-                                        parked.get("id").asString()),
-                        Map.of())
-                .mustBe(204);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> broker.records("switchboard.dead-letters", "").stream()
-                        .anyMatch(entry -> Broker.header(entry, "ce_type").equals("switchboard.record.discarded.v1")));
     }
 
     @Test
