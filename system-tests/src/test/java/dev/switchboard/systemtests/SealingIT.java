@@ -63,11 +63,11 @@ class SealingIT {
     void theTablesOfNoServiceHoldAPayloadInTheClear() {
         Door door = product.admin().integration("Confided");
         first = book(door, 0);
+        signed();
         new Desk(product.admin()).meetingOf(first);
         try (var broker = new Broker(product)) {
-            for (String topic : List.of("switchboard.intake.bookings", "switchboard.meetings")) {
-                broker.put(topic, "poison", Map.of("ce_type", "switchboard.of-nobody.v1"), CONFIDED);
-            }
+            putPoison(broker, "switchboard.intake.bookings", "switchboard.booking.received.v1");
+            putPoison(broker, "switchboard.meetings", "switchboard.meeting.scheduled.v1");
         }
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(parkedAt()).contains("ingest", "meeting", "notifier"));
 
@@ -115,7 +115,7 @@ class SealingIT {
 
         assertThat(raw(first)).contains(CONFIDED);
         assertThat(raw(last)).contains(CONFIDED);
-        product.admin().post("/api/payload-logs/" + first + "/replay", Map.of()).mustBe(200);
+        product.admin().post("/api/payload-logs/" + first + "/replay", Map.of()).mustBe(202);
         for (JsonNode letter : product.admin().all("/api/dead-letters")) {
             String path = "/api/dead-letters/%s/%s"
                     .formatted(
@@ -133,6 +133,26 @@ class SealingIT {
         return Desk.logId(product.admin()
                 .receive(door, Api.JSON.writeValueAsString(fields))
                 .mustBe(202));
+    }
+
+    /** An integration with a secret. */
+    private static void signed() {
+        product.admin()
+                .post(
+                        "/api/integrations",
+                        Map.of("name", "Signed", "kind", "meeting", "verification", Map.of("scheme", "hmac")))
+                .mustBe(201);
+    }
+
+    private static void putPoison(Broker broker, String topic, String type) {
+        var headers = Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", "01980000-0000-7000-8000-000000000001",
+                "ce_source", "/by-hand",
+                "ce_type", type,
+                "ce_subject", "poison",
+                "content-type", "application/json");
+        broker.put(topic, "poison", headers, CONFIDED);
     }
 
     private static String raw(String logId) {
