@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Who has the database alone reads no payload; and the key changes under a system that runs, and is killed meanwhile. */
+@Tag("faults") // which need the first story too
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SealingIT {
 
@@ -77,6 +79,7 @@ class SealingIT {
 
     @Test
     @Order(2)
+    @Tag("long")
     void aNewKeyTakesOverThoughTheProductIsKilledMeanwhile() throws IOException {
         Door door = product.admin().integration("Rotated");
         for (int i = 1; i <= PAYLOADS; i++) {
@@ -102,6 +105,7 @@ class SealingIT {
 
     @Test
     @Order(3)
+    @Tag("long")
     void nothingNeedsTheOldKeyAnyMore() throws IOException {
         product.stop();
         try (Stream<Path> files = Files.list(product.data().resolve("secrets"))) {
