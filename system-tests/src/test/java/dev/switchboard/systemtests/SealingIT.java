@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Who has the database alone reads no payload; and the key changes under a system that runs, and is killed meanwhile. */
+@Tag("faults") // which need the first story too
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SealingIT {
 
@@ -63,11 +65,11 @@ class SealingIT {
     void theTablesOfNoServiceHoldAPayloadInTheClear() {
         Door door = product.admin().integration("Confided");
         first = book(door, 0);
+        signed();
         new Desk(product.admin()).meetingOf(first);
         try (var broker = new Broker(product)) {
-            for (String topic : List.of("switchboard.intake.bookings", "switchboard.meetings")) {
-                broker.put(topic, "poison", Map.of("ce_type", "switchboard.of-nobody.v1"), CONFIDED);
-            }
+            putPoison(broker, "switchboard.intake.bookings", "switchboard.booking.received.v1");
+            putPoison(broker, "switchboard.meetings", "switchboard.meeting.scheduled.v1");
         }
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(parkedAt()).contains("ingest", "meeting", "notifier"));
 
@@ -77,6 +79,7 @@ class SealingIT {
 
     @Test
     @Order(2)
+    @Tag("long")
     void aNewKeyTakesOverThoughTheProductIsKilledMeanwhile() throws IOException {
         Door door = product.admin().integration("Rotated");
         for (int i = 1; i <= PAYLOADS; i++) {
@@ -102,6 +105,7 @@ class SealingIT {
 
     @Test
     @Order(3)
+    @Tag("long")
     void nothingNeedsTheOldKeyAnyMore() throws IOException {
         product.stop();
         try (Stream<Path> files = Files.list(product.data().resolve("secrets"))) {
@@ -115,7 +119,7 @@ class SealingIT {
 
         assertThat(raw(first)).contains(CONFIDED);
         assertThat(raw(last)).contains(CONFIDED);
-        product.admin().post("/api/payload-logs/" + first + "/replay", Map.of()).mustBe(200);
+        product.admin().post("/api/payload-logs/" + first + "/replay", Map.of()).mustBe(202);
         for (JsonNode letter : product.admin().all("/api/dead-letters")) {
             String path = "/api/dead-letters/%s/%s"
                     .formatted(
@@ -133,6 +137,26 @@ class SealingIT {
         return Desk.logId(product.admin()
                 .receive(door, Api.JSON.writeValueAsString(fields))
                 .mustBe(202));
+    }
+
+    /** An integration with a secret. */
+    private static void signed() {
+        product.admin()
+                .post(
+                        "/api/integrations",
+                        Map.of("name", "Signed", "kind", "meeting", "verification", Map.of("scheme", "hmac")))
+                .mustBe(201);
+    }
+
+    private static void putPoison(Broker broker, String topic, String type) {
+        var headers = Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", "01980000-0000-7000-8000-000000000001",
+                "ce_source", "/by-hand",
+                "ce_type", type,
+                "ce_subject", "poison",
+                "content-type", "application/json");
+        broker.put(topic, "poison", headers, CONFIDED);
     }
 
     private static String raw(String logId) {

@@ -64,15 +64,27 @@ public final class KeyRounds implements SmartLifecycle {
                 .register(registry);
     }
 
+    /** Waits for the first round: nothing shall be sealed with a key that all others have done with. */
     @Override
     public void start() {
-        rounds = Flux.interval(Duration.ZERO, INTERVAL)
+        patientRound().block();
+        rounds = Flux.interval(INTERVAL)
                 .onBackpressureDrop()
-                .concatMap(_ -> round().onErrorResume(error -> {
-                    LOG.warn("Keys stay as they are until the next time: {}", error.toString());
-                    return Mono.empty();
-                }))
+                .concatMap(_ -> patientRound())
                 .subscribe();
+    }
+
+    private Mono<Void> patientRound() {
+        return round().timeout(INTERVAL).onErrorResume(error -> {
+            LOG.warn("Keys stay as they are until the next time: {}", error.toString());
+            return Mono.empty();
+        });
+    }
+
+    /** Before the doors open, and before anything is heard. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

@@ -4,7 +4,9 @@ import static dev.switchboard.platform.sql.Columns.need;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,10 @@ public final class Resealing implements SmartLifecycle {
     private final Sealing sealing;
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
+
+    /** Rows that the log has told of. */
+    private final Set<UUID> broken = ConcurrentHashMap.newKeySet();
+
     private Disposable work = Disposables.disposed();
 
     Resealing(
@@ -118,12 +124,14 @@ public final class Resealing implements SmartLifecycle {
         try {
             plain = key == null ? row.bytes() : sealing.open(row.id(), new Sealed(key, row.bytes()));
         } catch (IllegalStateException e) {
-            LOG.error(
-                    "Row {} of {} cannot be opened with the key {}; it stays as it is",
-                    row.id(),
-                    column.table(),
-                    key,
-                    e);
+            if (broken.add(row.id())) {
+                LOG.error(
+                        "Row {} of {} cannot be opened with the key {}; it stays as it is",
+                        row.id(),
+                        column.table(),
+                        key,
+                        e);
+            }
             return Mono.empty();
         }
         Sealed sealed = sealing.seal(row.id(), plain);

@@ -13,9 +13,11 @@ import dev.switchboard.platform.sealing.KeyRounds;
 import dev.switchboard.platform.sealing.Resealing;
 import dev.switchboard.platform.sealing.Sealed;
 import dev.switchboard.platform.sealing.Sealing;
+import dev.switchboard.platform.testing.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,6 @@ class RotationIT {
             assertThat(open(lagging, recent)).as("at once").isEqualTo(TEXT);
         }
         try (var again = probe("lag", keys, Duration.ofHours(1))) {
-            round(again);
             assertThat(seal(again).keyId()).as("does not wait again").isEqualTo("0002");
         }
     }
@@ -153,6 +154,28 @@ class RotationIT {
 
             assertThat(rowsUnderOldKeys(probe)).isOne();
             assertThat(uses(probe, "0001")).as("and its key is still needed").isOne();
+        }
+    }
+
+    @Test
+    void aSchemaFromBeforeRecordsWereSealedIsTakenAlong() throws Exception {
+        put(keys, "0001");
+        try (var probe = probe("upgraded", keys, Duration.ZERO)) {
+            fill(probe, 5);
+        }
+        var owner = Engines.postgres().credentials("upgraded");
+        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM dead_letter WHERE key_id IS NOT NULL");
+            statement.execute("ALTER TABLE dead_letter DROP COLUMN key_id");
+            statement.execute("DROP TABLE sealing_key");
+            statement.execute("DELETE FROM flyway_schema_history WHERE version = '0006'");
+        }
+
+        try (var probe = probe("upgraded", keys, Duration.ZERO)) {
+            sealAnew(probe);
+            assertThat(texts(probe)).containsExactly(TEXT);
+            assertThat(uses(probe, "none")).isZero();
         }
     }
 
