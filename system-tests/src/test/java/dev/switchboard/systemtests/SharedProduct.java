@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** One running product for all tests that do not break it; it ends with the test JVM. */
+/**
+ * One running product for all tests that do not break it; it ends with the test JVM. A test may call it as often as it
+ * can, so that none of its calls is refused unseen.
+ */
 final class SharedProduct {
 
     /** Where an issuer may stand that the product is told of; it is asked when somebody signs in by it. */
@@ -39,7 +42,9 @@ final class SharedProduct {
                             "OTEL_EXPORTER_OTLP_ENDPOINT",
                             "http://localhost:" + (Ports.of(0) + 18),
                             "OTEL_BSP_SCHEDULE_DELAY",
-                            "200"));
+                            "200",
+                            "SWITCHBOARD_ACCESS_CALLS_PER_SECOND",
+                            "10000"));
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         } catch (IOException e) {
