@@ -1,11 +1,30 @@
 import { mkdirSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { base, booking, call, expectAccessible, expectNoSidewaysScroll, launch, open, run, signIn, token } from './product'
+import { base, booking, call, expectAccessible, expectNoSidewaysScroll, launch, open, parked, run, see, signIn, token, type Look } from './product'
 
 /** SCREENSHOTS names a folder for a picture of every page; without it none is made. */
 const pictures = process.env['SCREENSHOTS']
 const long = `Very long name of 300 characters ${'abcdefghij '.repeat(12)}${'Donaudampfschifffahrt'.repeat(7)}`.slice(0, 300)
+
+/** A theme changes nothing but colours, and a wide screen neither those nor what is there: each fault is sought where it can be. */
+const looks: { at: Look; faults?: 'of colour' | 'of any kind' }[] = [
+  { at: { scheme: 'light' }, faults: 'of any kind' },
+  { at: { scheme: 'dark' }, faults: 'of colour' },
+  { at: { scheme: 'light', width: 390, height: 844 }, faults: 'of any kind' },
+  { at: { scheme: 'dark', width: 1920, height: 1080 } },
+]
+
+/** Looks at what the page shows now, to every eye, without loading it again. */
+async function look(page: Page, title: string): Promise<void> {
+  for (const { at, faults } of looks) {
+    const name = `${at.scheme}-${at.width ?? 1360}-${title}`
+    await see(page, at)
+    if (faults) await expectAccessible(page, name, faults)
+    await expectNoSidewaysScroll(page, name)
+    if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+  }
+}
 
 describe('every page, to every eye', () => {
   let browser: Browser
@@ -36,8 +55,8 @@ describe('every page, to every eye', () => {
     )
     const { replayId } = await call<{ replayId: string }>(bearer, 'POST', '/api/payload-logs/replays', { mode: 'replay', filter: { integrationId: integration.id }, dryRun: false })
     pages.push(['replay', `/replays/${replayId}`])
-    const letter = (await call<{ items: { service: string; id: string }[] }>(bearer, 'GET', '/api/dead-letters?limit=1')).items[0]
-    if (letter) pages.push(['dead-letter', `/dead-letters/${letter.service}/${letter.id}`])
+    const letter = await parked(bearer, 'looked-at')
+    pages.push(['dead-letter', `/dead-letters/${letter.service}/${letter.id}`])
     if (((await (await fetch(`${base}/console.json`)).json()) as { sandbox: boolean }).sandbox) pages.push(['slack', '/slack'])
     const key = await call<{ id: string }>(bearer, 'POST', '/api/api-keys', { name: `Look ${run}`, scopes: ['meetings:read', 'team:read'] })
     pages.push(['api-key', `/api-keys/${key.id}`])
@@ -45,45 +64,51 @@ describe('every page, to every eye', () => {
   })
   afterAll(() => browser?.close())
 
-  for (const look of [{ scheme: 'light' }, { scheme: 'dark' }, { scheme: 'light', width: 390, height: 844 }, { scheme: 'dark', width: 1920, height: 1080 }] as const) {
-    const name = `${look.scheme}-${'width' in look ? look.width : 1360}`
-    it.concurrent(`is accessible and fits, ${name}`, async () => {
-      const { page, context, complaints } = await open(browser, look)
+  it.concurrent('is accessible and fits before somebody signs in, with and without an issuer', async () => {
+    const { page, context, complaints } = await open(browser)
+    for (const [title, name] of [['sign-in', null], ['sign-in-issuer', 'Example Works']] as const) {
+      await page.route('**/api/auth/oidc', (route) => route.fulfill({ json: { name } }))
       await page.goto('/')
       await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
-      await expectAccessible(page, 'sign-in')
-      await expectNoSidewaysScroll(page, 'sign-in')
-      if (pictures) await page.screenshot({ path: `${pictures}/${name}-sign-in.png` })
+      const issuer = page.getByRole('link', { name: 'Sign in with Example Works' })
+      if (name) await issuer.waitFor()
+      else expect(await issuer.count()).toBe(0)
+      await look(page, title)
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  for (const half of [0, 1]) {
+    it.concurrent(`is accessible and fits, ${half === 0 ? 'one page' : 'and the other'}`, async () => {
+      const { page, context, complaints } = await open(browser)
       await signIn(page)
-      for (const [title, path] of pages) {
+      for (const [title, path] of pages.filter((_, i) => i % 2 === half)) {
+        await see(page, {})
         await page.goto(path)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
         await page.getByText(/^Fetching /).first().waitFor({ state: 'hidden' })
-        await expectAccessible(page, title)
-        await expectNoSidewaysScroll(page, title)
-        if (pictures) await page.screenshot({ path: `${pictures}/${name}-${title}.png`, fullPage: true })
+        await look(page, title)
       }
       expect(complaints).toEqual([])
       await context.close()
-    }, 120_000)
+    }, 240_000)
   }
 
-  it('keeps its forms and dialogs accessible in light and dark', async () => {
-    for (const scheme of ['light', 'dark'] as const) {
-      const { page, context } = await open(browser, { scheme })
-      await signIn(page)
-      const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ...(at('dead-letter') ? [['discard', at('dead-letter'), 'Discard'] as [string, string, string]] : []), ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
-      for (const [title, path, button] of steps) {
-        await page.goto(path)
-        await page.getByRole('button', { name: button }).first().click()
-        await expectAccessible(page, title)
-        if (pictures) await page.screenshot({ path: `${pictures}/${scheme}-${title}.png` })
-      }
-      await context.close()
+  it.concurrent('keeps its forms and dialogs accessible', async () => {
+    const { page, context } = await open(browser)
+    await signIn(page)
+    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
+    for (const [title, path, button] of steps) {
+      await see(page, {})
+      await page.goto(path)
+      await page.getByRole('button', { name: button }).first().click()
+      await look(page, title)
     }
-  }, 90_000)
+    await context.close()
+  }, 240_000)
 
-  it('shows a name of 300 characters whole, and markup as text', async () => {
+  it.concurrent('shows a name of 300 characters whole, and markup as text', async () => {
     const { page, context } = await open(browser, { width: 390 })
     await signIn(page)
     await page.goto(at('meeting'))

@@ -4,6 +4,6 @@ export default defineConfig({
   root: import.meta.dirname ?? 'e2e',
   test: {
     env: { EDGE: process.env['BASE_URL'] ?? '' }, // the runner takes BASE_URL for itself
-    include: ['*.e2e.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, sequence: { concurrent: false }, maxConcurrency: 2, bail: 0,
+    include: ['*.e2e.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, maxConcurrency: 2,
   },
 })

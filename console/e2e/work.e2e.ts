@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { base, booking, call, expectAccessible, launch, open, run, signIn, token } from './product'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { base, booking, call, launch, open, run, signIn, token } from './product'
 
 /** A day's work in the console, from the first sign-in to the message in Slack. */
 describe('the team works in the console', () => {
@@ -150,6 +150,24 @@ describe('the team works in the console', () => {
     await page.getByText('The events are on their way again.').waitFor()
   })
 
+  it('opens the row that was pressed, though what was searched for arrives in the middle of the press', async () => {
+    for (const newer of ['newer', 'newest']) await send(`${newer}-${run}`, { host_id: host })
+    await page.getByRole('link', { name: 'Payload logs' }).first().click()
+    await page.getByRole('row').filter({ hasText: `newest-${run}` }).waitFor()
+    const row = page.getByRole('row').filter({ hasText: `live-${run}` }).getByRole('link')
+    const { x, y } = (await row.boundingBox())!
+    const asked = () => page.waitForRequest((request) => request.url().includes(`q=live-${run}`))
+    await page.getByLabel('Search id, reason, event').fill(`live-${run}`)
+    await page.mouse.move(x + 5, y + 5)
+    await page.mouse.down()
+    await asked()
+    await asked() // so the first answer was taken in
+    await page.mouse.up()
+    await page.getByRole('region', { name: 'Journey' }).waitFor()
+    await page.getByRole('link', { name: 'Payload logs' }).nth(1).click()
+    await page.getByText('1 payload', { exact: true }).waitFor()
+  })
+
   it('follows a payload’s journey to its meeting and its message', async () => {
     await page.getByRole('link', { name: 'Payload logs' }).first().click()
     await page.getByLabel('Search id, reason, event').fill(`live-${run}`)
@@ -193,38 +211,17 @@ describe('the team works in the console', () => {
     await row.getByText('nothing').waitFor({ timeout: 30_000 })
   })
 
-  it('replays and discards what was parked', async ({ skip }) => {
-    const key = process.env['POISONED_KEY'] ?? ''
-    if (!key) skip('no record that cannot be handled was put into this system')
-    await page.getByRole('link', { name: /^Dead letters/ }).click()
-    await page.getByLabel('Search reason, key, event').fill(key)
-    await page.getByText('2 dead letters').waitFor({ timeout: 30_000 })
-    await page.getByRole('row').filter({ hasText: 'First of its key' }).getByRole('link').click()
-    expect(await page.locator('pre[aria-label="Value"]').innerText()).toBe('<b>not an event</b>')
-    await page.getByText('2 records, handled in this order.').waitFor()
-    await page.getByRole('button', { name: 'Replay this key' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click()
-    await page.getByText('Nothing was replayed; 2 records still parked').waitFor()
-    await page.getByRole('button', { name: 'Discard' }).click()
-    await page.getByRole('dialog').getByText('1 other record of this key').waitFor()
-    await page.getByRole('button', { name: 'Discard for good' }).click()
-    await page.getByRole('heading', { name: 'Dead letters', level: 1 }).waitFor()
-    await page.getByRole('combobox', { name: 'Consumer' }).click()
-    await page.getByRole('option', { name: 'meeting.bookings' }).click()
-    await page.getByText('1 dead letter', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Replay all that match' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click()
-    await page.getByText('1 record replayed; nothing waits any more.').waitFor()
-    await page.getByText('No dead letters match').waitFor()
-  })
-
   it('retries a message that Slack refused', async ({ skip }) => {
     const sandbox = await fetch(`${base}/sandbox/slack/messages`)
     if (!sandbox.ok) skip('a real Slack is configured: nothing to break here')
-    await fetch(`${base}/sandbox/slack/faults`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ method: 'chat.postMessage', error: 'channel_not_found', times: 1 }) })
-    expect((await send(`retry-${run}`, { host_id: host })).status).toBe(202)
+    expect((await send(`retry-${run}`, { host_id: `later-${run}` })).status).toBe(202)
     await page.getByRole('link', { name: 'Slack deliveries' }).click()
     const row = page.getByRole('row').filter({ hasText: `Onboarding retry-${run}` })
+    await row.getByText('Delivered').waitFor({ timeout: 30_000 })
+    // Its update fails, and no message of the stories that run beside this one.
+    await fetch(`${base}/sandbox/slack/faults`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ method: 'chat.update', error: 'channel_not_found', times: 1 }) })
+    const first = async (path: string) => (await call<{ items: { id: string }[] }>(bearer, 'GET', path)).items[0]!.id
+    await call(bearer, 'PUT', `/api/meetings/${await first(`/api/meetings?q=retry-${run}`)}/host`, { memberId: await first(`/api/team?q=Alex%20${run}`) })
     await row.getByText('Failed').waitFor({ timeout: 30_000 })
     await row.getByRole('link').click()
     await page.getByRole('button', { name: 'Retry now' }).click()
@@ -234,84 +231,8 @@ describe('the team works in the console', () => {
     await page.getByText(`Onboarding retry-${run}`).waitFor()
   })
 
-  it('changes what messages say, and goes back', async () => {
-    await page.getByRole('link', { name: 'Templates' }).click()
-    await page.getByRole('link', { name: 'meeting.created' }).click()
-    const text = page.getByRole('textbox', { name: 'Text' })
-    const first = await text.inputValue()
-    await text.fill(`${first.trimEnd()}\nAsked by *{{customer.name}}*`)
-    await page.getByText("there is no 'customer.name' here").waitFor()
-    await expectAccessible(page, 'broken template')
-    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
-    await text.fill(`Run ${run}: *{{title}}*\n${first}`)
-    await page.getByRole('region', { name: 'Message' }).getByText(`Run ${run}:`).waitFor()
-    await text.press('ControlOrMeta+s')
-    await page.getByText('Saved. The next message has the new text.').waitFor()
-    expect((await send(`template-${run}`, { host_id: host })).status).toBe(202)
-    await page.getByRole('link', { name: 'Slack deliveries' }).click()
-    await page.getByRole('row').filter({ hasText: `Run ${run}: *Onboarding template-${run}*` }).getByText('Delivered').waitFor({ timeout: 30_000 })
-    await page.getByRole('link', { name: 'Templates' }).click()
-    await page.getByRole('link', { name: 'meeting.created' }).click()
-    await page.getByRole('button', { name: 'Roll back to 1', exact: true }).click()
-    await expectAccessible(page, 'roll back')
-    await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click()
-    await page.getByText(/· the text of version 1$/).first().waitFor()
-    expect(await text.inputValue()).toBe(first)
-  })
-
-  it('makes an API key, uses and revokes it, by keyboard alone, and finds it all in the audit trail', async () => {
-    const { keyboard } = page
-    await page.getByRole('heading', { level: 1 }).click()
-    await keyboard.press('g')
-    await keyboard.press('k')
-    await page.getByRole('heading', { name: 'API keys', level: 1 }).waitFor()
-    await page.getByRole('button', { name: 'New API key' }).first().focus()
-    await keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: 'New API key' })
-    await dialog.getByLabel('team:read').waitFor()
-    await keyboard.type(`Export ${run}`)
-    await dialog.getByLabel('team:read').focus()
-    await keyboard.press('Space')
-    await dialog.getByRole('button', { name: 'Create API key' }).focus()
-    await keyboard.press('Enter')
-    const key = (await dialog.getByLabel('API key', { exact: true }).innerText()).trim()
-    await expectAccessible(page, 'a key shown once')
-    const asked = (path: string) => fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${key}` } })
-    expect((await asked('/api/team')).status).toBe(200)
-    expect((await asked('/api/meetings')).status).toBe(403)
-    await dialog.getByRole('button', { name: 'Done' }).focus()
-    await keyboard.press('Enter')
-    await page.getByRole('link', { name: `Export ${run}` }).focus()
-    await keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Revoke' }).focus()
-    await keyboard.press('Enter')
-    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).focus()
-    await keyboard.press('Enter')
-    await page.locator('.state', { hasText: 'Revoked' }).waitFor()
-    await vi.waitFor(async () => expect((await asked('/api/team')).status).toBe(401), { timeout: 2_000, interval: 100 })
-    await keyboard.press('g')
-    await keyboard.press('a')
-    await page.getByRole('heading', { name: 'Audit trail', level: 1 }).waitFor()
-    await page.getByRole('row').filter({ hasText: 'api-key.revoked' }).first().waitFor()
-  })
-
-  it('works by keyboard', async () => {
-    await page.getByRole('link', { name: 'Overview' }).click()
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await page.keyboard.press('g')
-    await page.keyboard.press('m')
-    await page.getByRole('link', { name: `Renamed ${run}` }).waitFor()
-    await page.keyboard.press('/')
-    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-filter'))).toBe(true)
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
-    await page.keyboard.press('j')
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('row')
-  })
-
   it('stays signed in over a reload, and is out after signing out', async () => {
+    await page.getByRole('link', { name: 'Meetings', exact: true }).click()
     await page.reload()
     await page.getByRole('heading', { name: 'Meetings', level: 1 }).waitFor()
     await page.getByRole('button', { name: /^Account of/ }).click()

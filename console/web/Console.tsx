@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
-import { queries, useMe, useSurroundings } from './api/queries'
+import { useMe, useSurroundings } from './api/queries'
 import { isSignedIn, onChange } from './api/session'
 import type { Member } from './api/types'
 import { NotFound } from './pages/NotFound'
@@ -64,9 +64,7 @@ function Inside() {
   const signedIn = useSyncExternalStore(onChange, isSignedIn)
   const me = useMe(signedIn)
   useEffect(() => {
-    if (signedIn) return
-    queries.clear() // nothing of one person stays for the next
-    sessionStorage.clear()
+    if (!signedIn) sessionStorage.clear()
   }, [signedIn])
   if (!signedIn) return <SignIn />
   if (me.data) return <Pages me={me.data} />

@@ -2,7 +2,7 @@ import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, Unsty
 import { useDisclosure } from '@mantine/hooks'
 import { IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { api, read } from './api/client'
 import { useConsumers, useDeadLetters, useMeetings, useStuck } from './api/queries'
@@ -11,6 +11,7 @@ import type { Member } from './api/types'
 import { isAdmin } from './Console'
 import { ChangePassword } from './pages/ChangePassword'
 import { Boundary } from './parts/Boundary'
+import { useFocusKept } from './parts/focus'
 import { Waiting } from './parts/notices'
 import { Shortcuts } from './parts/Shortcuts'
 import { choices, figure, wordFor } from './words'
@@ -23,6 +24,8 @@ export function Shell({ me, sandbox, children }: { me: Member; sandbox: boolean;
   const { pathname } = useLocation()
   const { close } = nav
   useEffect(close, [pathname, close])
+  const content = useRef<HTMLElement>(null)
+  useFocusKept(content)
   return (
     <>
       <a className="skip" href="#content">
@@ -51,7 +54,7 @@ export function Shell({ me, sandbox, children }: { me: Member; sandbox: boolean;
         <AppShell.Navbar className="nav" p="sm" aria-label="Pages" style={{ overflowY: 'auto' }}>
           <Links admin={isAdmin(me)} sandbox={sandbox} />
         </AppShell.Navbar>
-        <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <AppShell.Main ref={content} id="content" tabIndex={-1} style={{ outline: 'none' }}>
           <div style={{ maxWidth: 1320, margin: '0 auto' }}>
             <Boundary key={pathname}>
               <Suspense fallback={<Waiting what="the page" />}>{children}</Suspense>

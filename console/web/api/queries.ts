@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { api, read } from './client'
 import { problemOf } from './problem'
+import { isSignedIn, onChange } from './session'
 import type { Member, SlackMessage, Surroundings } from './types'
 
 /** What is shown is at most this old while somebody looks. */
@@ -20,6 +21,11 @@ export const queries = new QueryClient({
     },
     mutations: { networkMode: 'always' },
   },
+})
+
+// Nothing of one person stays for the next; what the way in asks comes later, and stays.
+onChange(() => {
+  if (!isSignedIn()) queries.clear()
 })
 
 type Query = Record<string, string>

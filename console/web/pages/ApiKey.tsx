@@ -32,7 +32,7 @@ export function ApiKey() {
             ['Acts for', <Anchor component={Link} size="sm" to={`/team/${it.memberId}`}>{it.memberName}</Anchor>],
             ['Made', <Time at={it.createdAt} />],
             ['Good until', it.expiresAt ? <Time at={it.expiresAt} /> : 'No end'],
-            ['Revoked', it.revokedAt && <Time at={it.revokedAt} />],
+            ['Revoked', it.revokedAt ? <Time at={it.revokedAt} /> : 'No'],
             ['What it did', <Anchor component={Link} size="sm" to={`/audit?actor=api-key:${it.id}`}>See the audit trail</Anchor>],
           ]}
         />

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { read } from '../api/client'
@@ -75,9 +75,12 @@ export function SignIn() {
                 Sign in
               </Button>
               {issuer && (
-                <Button component="a" href="/api/auth/oidc/start" variant="default" size="md" onClick={() => sessionStorage.setItem(SET_OUT, 'yes')}>
-                  Sign in with {issuer}
-                </Button>
+                <>
+                  <Divider label="or" />
+                  <Button component="a" href="/api/auth/oidc/start" variant="default" size="md" onClick={() => sessionStorage.setItem(SET_OUT, 'yes')}>
+                    Sign in with {issuer}
+                  </Button>
+                </>
               )}
               <Text size="sm" className="quiet">Forgotten your password? An admin of your team can set a new one.</Text>
             </Stack>

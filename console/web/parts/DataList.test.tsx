@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../api/problem'
 import type { Listing } from '../api/types'
@@ -46,6 +47,26 @@ describe('a list', () => {
   it('shows what people typed as text, never as markup', () => {
     show(<Rows list={listing([{ id: '1', name: '<script>alert(1)</script>' }])} />)
     expect(screen.getByRole('link')).toHaveTextContent('<script>alert(1)</script>')
+  })
+
+  it('moves no row under a pointer that is down', async () => {
+    const ada = { id: '1', name: 'Ada' }
+    let arrive = (): void => undefined
+    function Live() {
+      const [rows, setRows] = useState([ada])
+      arrive = () => setRows([{ id: '2', name: 'Newer' }, ada])
+      return <Rows list={listing(rows)} />
+    }
+    show(<Live />)
+    const names = (): string[] => screen.getAllByRole('link').map(({ textContent }) => textContent)
+
+    fireEvent.pointerDown(screen.getByRole('link'))
+    act(() => arrive())
+    expect(names()).toEqual(['Ada'])
+
+    fireEvent.pointerUp(screen.getByRole('link'))
+    expect(await screen.findByText('Newer')).toBeInTheDocument()
+    expect(names()).toEqual(['Newer', 'Ada'])
   })
 
   it('sorts by a column’s head and says so to a screen reader', async () => {

@@ -7,6 +7,7 @@ import type { Listing } from '../api/types'
 import { counted } from '../words'
 import { PAGE_SIZE, turned, type ListState } from './listState'
 import { Nothing, Trouble, Waiting } from './notices'
+import { useStill } from './still'
 
 export type Column<T> = { label: string; sort?: string; cell: (row: T) => ReactNode; narrow?: true }
 
@@ -28,9 +29,10 @@ type Props<T, F extends string> = {
 
 /** Rows of one kind: a table where there is room, cards where there is not; sorted and paged by the address. */
 export function DataList<T, F extends string>({ what, list, state, columns, keyOf, to, choosing, empty }: Props<T, F>) {
+  const data = useStill(list.data)
   if (list.isPending) return <div className="panel"><Waiting what={what.many} /></div>
-  if (!list.data) return <Trouble thrown={list.error} again={() => void list.refetch()} />
-  const { items, total, totalIsAtLeast, next } = list.data
+  if (!data) return <Trouble thrown={list.error} again={() => void list.refetch()} />
+  const { items, total, totalIsAtLeast, next } = data
   if (items.length === 0) {
     return (
       <div className="panel">

@@ -73,6 +73,18 @@ describe('a search', () => {
     expect(await screen.findByText('one row, from ?q=ada')).toBeInTheDocument()
   })
 
+  it('moves nothing while a row is pressed that was followed before the typing paused', async () => {
+    opened()
+    type('ada')
+    fireEvent.pointerDown(screen.getByRole('link'))
+    act(() => screen.getByRole('link').focus())
+    expect(screen.getByText('asked for ada')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Clear filters' })).not.toBeInTheDocument()
+
+    fireEvent.pointerUp(screen.getByRole('link'))
+    expect(await screen.findByRole('button', { name: 'Clear filters' })).toBeInTheDocument()
+  })
+
   it('loses no letter that is typed while an earlier part of it arrives', () => {
     vi.useFakeTimers()
     opened()

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ListState } from './listState'
+import { useStill } from './still'
 
 type Choice<F extends string> = { name: F; label: string; choices: { value: string; label: string }[] }
 /** A moment where the viewer's day begins, or a calendar day that is the same for everybody. */
@@ -12,6 +13,7 @@ type Props<F extends string> = { state: ListState<F>; search?: { name: F; hint: 
 /** Narrows a list. What is chosen stands in the address. */
 export function Filters<F extends string>({ state, search, selects = [], dates = [] }: Props<F>) {
   const set = (name: F, value: string) => state.set({ [name]: value } as Partial<Record<F | 'sort', string>>)
+  const isFiltered = useStill(state.isFiltered) // the button that comes may take a line of its own, and the list move down
   return (
     <Group gap="sm" align="flex-end" role="search" aria-label="Filters">
       {search && <Search key={search.name} value={state.filters[search.name]} hint={search.hint} onChange={(value) => set(search.name, value)} />}
@@ -21,7 +23,7 @@ export function Filters<F extends string>({ state, search, selects = [], dates =
       {dates.map(({ name, label, calendar }) => (
         <TextInput key={name} type="date" label={label} value={calendar ? state.filters[name] : localDay(state.filters[name])} onChange={(e) => set(name, calendar ? e.currentTarget.value : startOf(e.currentTarget.value))} w={{ base: 'calc(50% - 6px)', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />
       ))}
-      {state.isFiltered && (
+      {isFiltered && (
         <Button variant="subtle" onClick={state.clear}>
           Clear filters
         </Button>

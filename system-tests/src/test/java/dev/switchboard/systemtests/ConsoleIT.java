@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A person in a browser: runs the console's own end-to-end tests against the product, into which a record was put that
- * cannot be handled, and one of the same key that waits behind it.
+ * A person in a browser: runs the console's own end-to-end tests against the product, into which for each story that needs
+ * it a record was put that cannot be handled, and one of the same key that waits behind it.
  */
 class ConsoleIT {
 
@@ -33,7 +33,8 @@ class ConsoleIT {
     void aPersonCanDoTheirWorkInABrowser(@TempDir Path folder) throws Exception {
         Path output = folder.resolve("printed.txt");
         try (var product = Product.start(folder.resolve("data"), PORT)) {
-            poison(product);
+            poison(product, POISONED_KEY + "-worked-on");
+            poison(product, POISONED_KEY + "-looked-at");
             var browser = new ProcessBuilder("npm", "run", "--silent", "e2e")
                     .directory(Product.ROOT.resolve("console").toFile())
                     .redirectErrorStream(true)
@@ -98,17 +99,17 @@ class ConsoleIT {
         }
     }
 
-    private static void poison(Product product) throws Exception {
+    private static void poison(Product product, String key) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + (product.port() + 10));
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(entry("switchboard.booking.received.v1", "<b>not an event</b>"))
+            producer.send(entry(key, "switchboard.booking.received.v1", "<b>not an event</b>"))
                     .get();
-            producer.send(entry("switchboard.nobody-knows-it.v1", "{}")).get();
+            producer.send(entry(key, "switchboard.nobody-knows-it.v1", "{}")).get();
         }
     }
 
-    private static ProducerRecord<String, String> entry(String type, String value) {
-        var entry = new ProducerRecord<>("switchboard.intake.bookings", POISONED_KEY, value);
+    private static ProducerRecord<String, String> entry(String key, String type, String value) {
+        var entry = new ProducerRecord<>("switchboard.intake.bookings", key, value);
         entry.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
         return entry;
     }
