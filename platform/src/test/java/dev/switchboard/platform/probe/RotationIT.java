@@ -169,7 +169,7 @@ class RotationIT {
             statement.execute("DELETE FROM dead_letter WHERE key_id IS NOT NULL");
             statement.execute("ALTER TABLE dead_letter DROP COLUMN key_id");
             statement.execute("DROP TABLE sealing_key");
-            statement.execute("DELETE FROM flyway_schema_history WHERE version = '0006'");
+            statement.execute("DELETE FROM flyway_schema_history WHERE version = '0007'");
         }
 
         try (var probe = probe("upgraded", keys, Duration.ZERO)) {
