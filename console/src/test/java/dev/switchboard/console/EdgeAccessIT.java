@@ -130,11 +130,42 @@ class EdgeAccessIT {
         }
     }
 
+    @Test
+    void letsPagesPostToADoorWithWhateverHeaderSignsForThem() {
+        String ours = "https://app.example";
+        try (var edge = new RunningEdge(Map.of("switchboard.edge.cors-origins", ours))) {
+            String door = "/api/webhooks/some-door/receive";
+            var allowed = askBefore(edge, ours, door, "POST", "x-acme-sign");
+            assertThat(allowed.headers().allValues("access-control-allow-origin"))
+                    .containsExactly(ours);
+            assertThat(allowed.headers().firstValue("access-control-allow-headers"))
+                    .hasValue("x-acme-sign");
+            assertThat(askBefore(edge, "https://elsewhere.example", door, "POST", "x-acme-sign")
+                            .statusCode())
+                    .isEqualTo(403);
+
+            var namesAnOrigin = edge.request(door, null)
+                    .header("Origin", "https://elsewhere.example")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build();
+            var answer = edge.send(namesAnOrigin, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(answer.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
+            assertThat(edge.service("ingest").seen).hasSize(1);
+        }
+    }
+
     private static HttpResponse<String> askBefore(RunningEdge edge, String origin) {
-        var request = edge.request("/api/meetings", null)
+        return askBefore(edge, origin, "/api/meetings", "PATCH", "if-match");
+    }
+
+    private static HttpResponse<String> askBefore(
+            RunningEdge edge, String origin, String path, String method, String header) {
+        var request = edge.request(path, null)
                 .header("Origin", origin)
-                .header("Access-Control-Request-Method", "PATCH")
-                .header("Access-Control-Request-Headers", "if-match")
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", header)
                 .method("OPTIONS", BodyPublishers.noBody())
                 .build();
         return edge.send(request, BodyHandlers.ofString());

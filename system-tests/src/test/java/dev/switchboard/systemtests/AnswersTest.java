@@ -26,7 +26,6 @@ class AnswersTest {
             entry("console/TlsIT", "a stand-in for a service, over HTTPS"),
             entry("ingest/door/Cable", "PostgreSQL"),
             entry("ingest/door/DoorIT", "a door, by many requests on one connection; the status lines are read"),
-            entry("ingest/door/DoorOriginsIT", "a door that refuses a page of another origin, which may read nothing"),
             entry("ingest/door/RawPost", "a door, by requests that are broken off; the status lines are read"),
             entry("platform/probe/AccessAndListsIT", "a service made for tests"),
             entry("platform/probe/RunningProbe", "a service made for tests"),

@@ -5,6 +5,7 @@ import dev.switchboard.console.problem.Problems.Problem;
 import dev.switchboard.console.routing.ApiKeys;
 import dev.switchboard.console.routing.EdgeProperties;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,9 @@ import org.springframework.security.web.server.util.matcher.OrServerWebExchangeM
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Checks the token before anything is routed, so that a stranger learns nothing about which paths exist. What a caller
@@ -98,12 +101,28 @@ class EdgeAccess {
     }
 
     private static CorsConfigurationSource corsOf(List<String> origins) {
-        var cors = new CorsConfiguration();
-        cors.setAllowedOrigins(origins);
-        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-        cors.setAllowedHeaders(List.of("Authorization", "Content-Type", "If-Match", "Idempotency-Key"));
-        cors.setExposedHeaders(List.of("ETag", "Retry-After", "Location"));
-        return exchange ->
-                origins.isEmpty() || !exchange.getRequest().getPath().value().startsWith("/api/") ? null : cors;
+        var api = new CorsConfiguration();
+        api.setAllowedOrigins(origins);
+        api.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        api.setAllowedHeaders(List.of("Authorization", "Content-Type", "If-Match", "Idempotency-Key"));
+        api.setExposedHeaders(List.of("ETag", "Retry-After", "Location"));
+        var doors = new CorsConfiguration();
+        doors.setAllowedOrigins(origins);
+        doors.setAllowedMethods(List.of("GET", "POST"));
+        doors.setAllowedHeaders(List.of(CorsConfiguration.ALL)); // any of them may carry a door's signature
+        doors.setExposedHeaders(List.of("Retry-After"));
+        return exchange -> {
+            String path = exchange.getRequest().getPath().value();
+            if (origins.isEmpty() || !path.startsWith("/api/")) {
+                return null;
+            }
+            return path.startsWith("/api/webhooks/") ? atADoor(exchange, doors) : api;
+        };
+    }
+
+    /** As at ingest's own port: a browser that asks hears a no, and a sender that names an origin is no page for that. */
+    private static @Nullable CorsConfiguration atADoor(ServerWebExchange exchange, CorsConfiguration doors) {
+        boolean allowed = doors.checkOrigin(exchange.getRequest().getHeaders().getOrigin()) != null;
+        return allowed || CorsUtils.isPreFlightRequest(exchange.getRequest()) ? doors : null;
     }
 }

@@ -8,9 +8,15 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.server.ServerWebExchange;
 
-/** Lets pages of the configured origins post to the doors from a browser; without any, no page of another origin may. */
+/**
+ * Lets pages of the configured origins post to the doors from a browser; without any, no page of another origin may. A
+ * browser asks before it posts JSON, and hears a no. Whatever is posted all the same goes through the door like a server's:
+ * a sender that names an origin is no page for that.
+ */
 @Configuration(proxyBeanMethods = false)
 class DoorOrigins {
 
@@ -22,9 +28,15 @@ class DoorOrigins {
         cors.setAllowedMethods(List.of("GET", "POST"));
         cors.setAllowedHeaders(List.of(CorsConfiguration.ALL)); // any of them may carry a door's signature
         cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
-        return new CorsWebFilter(exchange -> settings.corsOrigins().isEmpty()
-                        || !exchange.getRequest().getPath().value().startsWith("/api/webhooks/")
-                ? null
-                : cors);
+        return new CorsWebFilter(exchange -> isDoor(exchange) && isAskedOrAllowed(exchange, cors) ? cors : null);
+    }
+
+    private static boolean isDoor(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value().startsWith("/api/webhooks/");
+    }
+
+    private static boolean isAskedOrAllowed(ServerWebExchange exchange, CorsConfiguration cors) {
+        return CorsUtils.isPreFlightRequest(exchange.getRequest())
+                || cors.checkOrigin(exchange.getRequest().getHeaders().getOrigin()) != null;
     }
 }

@@ -83,6 +83,7 @@ final class Examiner {
         var proof = new Proof(headersOf(arrival), content, door.secretsAt(now), now);
         return switch (door.verifier().check(proof)) {
             case Verdict.NotConfigured() -> Refused.unchecked(Refusal.NOT_CONFIGURED);
+            case Verdict.Unusable(var fault) -> Refused.unchecked(Refusal.unusable(fault));
             case Verdict.Refused(var reason) -> new Refused("refused", Refusal.signature(reason));
             case Verdict.NotAsked() -> translate(integration, kind, arrival, "none", content);
             case Verdict.Verified() -> translate(integration, kind, arrival, "verified", content);

@@ -50,6 +50,16 @@ record Refusal(HttpStatus status, String type, String title, String reason, List
                 "The body is larger than the " + limit + " bytes that are taken");
     }
 
+    /** The fault names a key of the configuration and its rule, and nothing that it says. */
+    static Refusal unusable(String fault) {
+        return new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "not-configured",
+                "Not configured",
+                "The integration's verification is configured in a way that is not taken any more; an admin must change it: "
+                        + fault);
+    }
+
     static Refusal signature(String reason) {
         return new Refusal(HttpStatus.UNAUTHORIZED, "bad-signature", "Not verified", reason);
     }

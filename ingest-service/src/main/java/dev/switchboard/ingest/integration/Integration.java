@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.integration;
 
 import dev.switchboard.ingest.verification.UnusableConfigException;
-import dev.switchboard.ingest.verification.Verdict.NotConfigured;
+import dev.switchboard.ingest.verification.UnusableVerifier;
 import dev.switchboard.ingest.verification.VerificationSchemes;
 import dev.switchboard.ingest.verification.Verifier;
 import java.time.Instant;
@@ -72,8 +72,9 @@ public record Integration(
         static Door of(Integration integration, List<Secret> secrets) {
             try {
                 return new Door(integration, integration.verification().verifier(), secrets);
-            } catch (UnusableConfigException _) {
-                return new Door(integration, _ -> new NotConfigured(), secrets);
+            } catch (UnusableConfigException e) {
+                var shut = new UnusableVerifier(e, integration.verification().config());
+                return new Door(integration, shut, secrets);
             }
         }
 

@@ -9,6 +9,13 @@ public sealed interface Verdict {
     /** There is nothing to check with: no secret, or none of the configured form. */
     record NotConfigured() implements Verdict {}
 
+    /**
+     * Nothing can be checked by such a configuration.
+     *
+     * @param fault which of its keys breaks which rule
+     */
+    record Unusable(String fault) implements Verdict {}
+
     /** It is really them, and fresh. */
     record Verified() implements Verdict {}
 

@@ -144,9 +144,7 @@ class VerificationIT extends RunningIngest {
                 .then()
                 .block();
 
-        signed(sender, signing, signing.secret(1), meeting("shut"))
-                .expectStatus()
-                .isEqualTo(503);
+        post(sender, meeting("shut"), "X-Time", "of a signature").expectStatus().isEqualTo(503);
         JsonNode shown = json(as(ADMIN)
                 .get()
                 .uri("/api/integrations/{id}", sender.integrationId())
@@ -159,6 +157,12 @@ class VerificationIT extends RunningIngest {
                 .isAccepted();
 
         assertThat(shown.get("secrets")).isEmpty();
+        JsonNode refused = logsOf(sender).get(1);
+        assertThat(refused.get("reason").asString())
+                .endsWith("an admin must change it: 'template' must contain {timestamp}, else anybody can set it");
+        assertThat(log(refused.get("id").asString()).get("headers").get("x-time"))
+                .extracting(JsonNode::asString)
+                .containsExactly("[redacted]");
     }
 
     private ResponseSpec change(Sender sender, Map<String, ?> verification) {
