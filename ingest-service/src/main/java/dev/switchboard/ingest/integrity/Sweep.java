@@ -2,16 +2,11 @@ package dev.switchboard.ingest.integrity;
 
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.journey.Patience;
+import dev.switchboard.platform.work.RegularWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,9 +19,8 @@ import reactor.core.publisher.Mono;
  * moment. A sweep publishes a bounded number of events, the rest is left to the next.
  */
 @Component
-final class Sweep implements SmartLifecycle {
+final class Sweep extends RegularWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int MOST_COUNTED = 100;
     private static final int MOST_REPUBLISHED = 20;
     private static final Duration MOMENT = Duration.ofSeconds(10);
@@ -39,7 +33,6 @@ final class Sweep implements SmartLifecycle {
     private final Duration answerDue;
     private final Patience patience;
     private final Calm calm;
-    private Disposable work = Disposables.disposed();
 
     Sweep(
             Counting counting,
@@ -48,6 +41,7 @@ final class Sweep implements SmartLifecycle {
             Hearing hearing,
             Clock clock,
             IngestProperties properties) {
+        super(shorter(MOMENT, properties.answerDue().dividedBy(5)));
         this.counting = counting;
         this.republication = republication;
         this.rows = rows;
@@ -59,27 +53,8 @@ final class Sweep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        Duration interval = shorter(MOMENT, answerDue.dividedBy(5));
-        work = Flux.interval(interval)
-                .onBackpressureDrop()
-                .concatMap(
-                        _ -> Mono.defer(() -> sweep(clock.instant())).onErrorResume(error -> {
-                            LOG.warn("A sweep failed, the next one goes on: {}", error.toString());
-                            return Mono.empty();
-                        }),
-                        0)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !work.isDisposed();
+    protected Mono<Void> round() {
+        return sweep(clock.instant());
     }
 
     /** One sweep. */

@@ -1,22 +1,19 @@
 package dev.switchboard.ingest.payloadlog;
 
 import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.platform.work.RegularWork;
 import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Makes the months of payload logs and of their journeys ahead of time and drops those that are too old: at start, and daily. */
 @Component
-final class PayloadLogMonths implements SmartLifecycle {
+final class PayloadLogMonths extends RegularWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PayloadLogMonths.class);
     private static final Retry AGAIN = Retry.backoff(60, Duration.ofSeconds(1)).maxBackoff(Duration.ofMinutes(1));
@@ -24,34 +21,20 @@ final class PayloadLogMonths implements SmartLifecycle {
     private final DatabaseClient database;
     private final int ahead;
     private final Duration keep;
-    private Disposable work = Disposables.disposed();
 
     PayloadLogMonths(DatabaseClient database, IngestProperties properties) {
+        super(Duration.ZERO, Duration.ofDays(1));
         this.database = database;
         this.ahead = properties.monthsAhead();
         this.keep = properties.keepPayloadLogs();
     }
 
     @Override
-    public void start() {
-        work = Flux.interval(Duration.ZERO, Duration.ofDays(1))
-                .onBackpressureDrop()
-                .concatMap(_ -> make().retryWhen(AGAIN)
-                        .onErrorResume(error -> given("The months of payload logs ahead could not be made", error))
-                        .then(drop().retryWhen(AGAIN))
-                        .onErrorResume(
-                                error -> given("Months of payload logs that are too old are still there", error)))
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !work.isDisposed();
+    protected Mono<Void> round() {
+        return make().retryWhen(AGAIN)
+                .onErrorResume(error -> given("The months of payload logs ahead could not be made", error))
+                .then(drop().retryWhen(AGAIN))
+                .onErrorResume(error -> given("Months of payload logs that are too old are still there", error));
     }
 
     /** Makes the present month and those ahead, where they are missing. */

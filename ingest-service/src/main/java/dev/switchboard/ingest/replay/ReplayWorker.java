@@ -1,18 +1,14 @@
 package dev.switchboard.ingest.replay;
 
 import dev.switchboard.ingest.payloadlog.StoredLogs;
+import dev.switchboard.platform.work.RegularWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,9 +20,8 @@ import reactor.core.publisher.Mono;
  * most, so that nothing can wait in a circle.
  */
 @Component
-final class ReplayWorker implements SmartLifecycle {
+final class ReplayWorker extends RegularWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayWorker.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int BATCH = 200;
     private static final long BATCH_BYTES = 8L * 1024 * 1024;
@@ -46,7 +41,6 @@ final class ReplayWorker implements SmartLifecycle {
     private final SendingOn sendingOn;
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
-    private Disposable work = Disposables.disposed();
 
     ReplayWorker(
             ReplayJobs jobs,
@@ -54,6 +48,7 @@ final class ReplayWorker implements SmartLifecycle {
             SendingOn sendingOn,
             DatabaseClient database,
             TransactionalOperator transaction) {
+        super(POLL);
         this.jobs = jobs;
         this.logs = logs;
         this.sendingOn = sendingOn;
@@ -62,28 +57,8 @@ final class ReplayWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        work = Flux.interval(POLL)
-                .onBackpressureDrop()
-                .concatMap(_ -> workOff(), 1)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !work.isDisposed();
-    }
-
-    private Mono<Void> workOff() {
-        return batch().repeat().takeWhile(more -> more).then().onErrorResume(error -> {
-            LOG.warn("A replay waits and goes on later: {}", error.toString());
-            return Mono.empty();
-        });
+    protected Mono<Void> round() {
+        return batch().repeat().takeWhile(more -> more).then();
     }
 
     /** Works off one batch; says whether to go on at once. */

@@ -1,5 +1,6 @@
 package dev.switchboard.platform.figure;
 
+import dev.switchboard.platform.work.RegularWork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -7,25 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks up each {@link Figure} every few seconds. While the database is away the last numbers stand. */
-public final class Figures implements SmartLifecycle {
+public final class Figures extends RegularWork {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final List<Figure> figures;
     private final DatabaseClient database;
     private final Map<Figure, Double> numbers = new ConcurrentHashMap<>();
-    private Disposable updates = Disposables.disposed();
 
     /** For {@code PlatformAutoConfiguration}. */
     public Figures(List<Figure> figures, DatabaseClient database, MeterRegistry registry) {
+        super(Duration.ZERO, INTERVAL);
         this.figures = List.copyOf(figures);
         this.database = database;
         this.figures.forEach(figure -> Gauge.builder(figure.name(), () -> numbers.getOrDefault(figure, 0.0))
@@ -35,21 +33,8 @@ public final class Figures implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        updates = Flux.interval(Duration.ZERO, INTERVAL)
-                .onBackpressureDrop()
-                .concatMap(_ -> Flux.fromIterable(figures).concatMap(this::lookUp))
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        updates.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !updates.isDisposed();
+    protected Flux<?> round() {
+        return Flux.fromIterable(figures).concatMap(this::lookUp);
     }
 
     private Mono<Void> lookUp(Figure figure) {

@@ -1,15 +1,13 @@
 package dev.switchboard.platform.retention;
 
+import dev.switchboard.platform.work.RegularWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +15,7 @@ import reactor.core.publisher.Mono;
  * Lets go of what is too old, hourly, in small batches with a breath in between: each its own short transaction. Any
  * number of instances may do so at once.
  */
-public final class Purging implements SmartLifecycle {
+public final class Purging extends RegularWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purging.class);
     private static final Duration FIRST = Duration.ofMinutes(1);
@@ -29,10 +27,10 @@ public final class Purging implements SmartLifecycle {
     private final DatabaseClient database;
     private final Clock clock;
     private final MeterRegistry meters;
-    private Disposable work = Disposables.disposed();
 
     /** For {@code PlatformAutoConfiguration}. */
     public Purging(List<Retention> retentions, DatabaseClient database, Clock clock, MeterRegistry meters) {
+        super(FIRST, INTERVAL);
         this.retentions = List.copyOf(retentions);
         this.database = database;
         this.clock = clock;
@@ -40,21 +38,8 @@ public final class Purging implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        work = Flux.interval(FIRST, INTERVAL)
-                .onBackpressureDrop()
-                .concatMap(_ -> purge(), 1)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !work.isDisposed();
+    protected Mono<Void> round() {
+        return purge();
     }
 
     /** Lets go of all that is too old now. */
