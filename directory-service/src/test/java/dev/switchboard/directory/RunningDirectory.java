@@ -32,7 +32,7 @@ public final class RunningDirectory implements AutoCloseable {
     private RunningDirectory(ConfigurableApplicationContext context) {
         this.context = context;
         this.http = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
+                .baseUrl("http://localhost:" + port())
                 .responseTimeout(Duration.ofSeconds(30))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
                 .filter(API.filter())
@@ -119,6 +119,10 @@ public final class RunningDirectory implements AutoCloseable {
     /** Creates somebody as the first super admin. */
     public Answer create(Map<String, ?> member) {
         return send(HttpMethod.POST, "/api/team", member, "Authorization", adminBearer());
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     public DatabaseClient database() {

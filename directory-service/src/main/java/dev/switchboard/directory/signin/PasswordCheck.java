@@ -7,6 +7,7 @@ import dev.switchboard.directory.member.TeamMember;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.directory.signin.SignInOutcome.LockedOut;
 import dev.switchboard.directory.signin.SignInOutcome.Refused;
+import dev.switchboard.platform.audit.RefusalLines;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class PasswordCheck {
     private final Passwords passwords;
     private final Failures failures;
     private final Outbox outbox;
+    private final RefusalLines refusals;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ final class PasswordCheck {
             Passwords passwords,
             Failures failures,
             Outbox outbox,
+            RefusalLines refusals,
             TransactionalOperator transaction,
             Clock clock) {
         this.members = members;
@@ -47,6 +50,7 @@ final class PasswordCheck {
         this.passwords = passwords;
         this.failures = failures;
         this.outbox = outbox;
+        this.refusals = refusals;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -93,7 +97,7 @@ final class PasswordCheck {
             return stillGood(member, matched)
                     .flatMap(present -> failures.forgive(attempt).then(Mono.defer(() -> ifRight.apply(present))))
                     .switchIfEmpty(Mono.defer(() -> failures.add(attempt, now)
-                            .then(refused(attempt, member, now))
+                            .then(Mono.defer(() -> refused(attempt, member, now)))
                             .thenReturn(new Refused())));
         });
     }
@@ -112,13 +116,14 @@ final class PasswordCheck {
                         .defaultIfEmpty(false));
     }
 
+    /** Anybody can bring about refusals without end; of lock-outs the allowances leave only a few, so each is said. */
     private Mono<Void> refused(Attempt attempt, Optional<TeamMember> member, Instant now) {
-        Cause cause = Cause.request();
         String id = member.map(known -> known.id().toString()).orElse("unknown");
-        return outbox.append(cause, new Audited("system", "sign-in.refused", "team-member", id, null))
-                .then(Mono.defer(() -> failures.marks(attempt, now)))
+        refusals.say(new Audited("system", "sign-in.refused", "team-member", id, null));
+        return failures.marks(attempt, now)
                 .filter(marks -> marks.waitingTime(now).isPresent())
                 .flatMap(marks -> outbox.append(
-                        cause, new Audited("system", "sign-in.locked-out", "team-member", id, marks.because())));
+                        Cause.request(),
+                        new Audited("system", "sign-in.locked-out", "team-member", id, marks.because())));
     }
 }

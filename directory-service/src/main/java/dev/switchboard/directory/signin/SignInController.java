@@ -54,18 +54,21 @@ class SignInController {
     private final AccessTokens accessTokens;
     private final TeamMembers members;
     private final EdgeAddress addresses;
+    private final AttemptsUnderWay attempts;
 
     SignInController(
             SigningIn signingIn,
             ChangingPassword changingPassword,
             AccessTokens accessTokens,
             TeamMembers members,
-            EdgeAddress addresses) {
+            EdgeAddress addresses,
+            AttemptsUnderWay attempts) {
         this.signingIn = signingIn;
         this.changingPassword = changingPassword;
         this.accessTokens = accessTokens;
         this.members = members;
         this.addresses = addresses;
+        this.attempts = attempts;
     }
 
     @PostMapping("/login")
@@ -74,8 +77,8 @@ class SignInController {
     Mono<TokensView> login(@RequestBody LogIn body, @Parameter(hidden = true) ServerHttpRequest request) {
         String email = needed("email", body.email());
         String password = needed("password", body.password());
-        return signingIn
-                .signIn(email, password, addresses.of(request))
+        String address = addresses.of(request);
+        return attempts.run(address, signingIn.signIn(email, password, address))
                 .flatMap(outcome -> tokens(outcome, "E-mail or password is wrong."));
     }
 
@@ -110,8 +113,8 @@ class SignInController {
         PasswordRules.complaint(body.newPassword()).ifPresent(complaint -> given.wrong("newPassword", complaint));
         given.check();
         String wanted = Objects.requireNonNull(body.newPassword());
-        return changingPassword
-                .change(caller, session, current, wanted, addresses.of(request))
+        String address = addresses.of(request);
+        return attempts.run(address, changingPassword.change(caller, session, current, wanted, address))
                 .flatMap(outcome -> switch (outcome) {
                     case SignedIn _ -> Mono.empty();
                     case Refused _ ->

@@ -3,7 +3,6 @@ package dev.switchboard.directory.team;
 import dev.switchboard.directory.member.MemberSaving;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.platform.outbox.Cause;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,7 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Says every member again at start and hourly: what a Kafka has lost that lost its tail, such as a revocation, is heard
- * after all. Of several instances, the one that comes first does it; each member is a short transaction of its own.
+ * after all. Of several instances, the one that comes first does it; each member is a short transaction of its own. What
+ * fails is begun anew at the next look; what ends with its process, at the next start or within the hour.
  */
 @Component
 final class RegularAnnouncing implements SmartLifecycle {
@@ -33,14 +33,12 @@ final class RegularAnnouncing implements SmartLifecycle {
     private final TeamMembers members;
     private final MemberSaving saving;
     private final DatabaseClient database;
-    private final Clock clock;
     private Disposable work = Disposables.disposed();
 
-    RegularAnnouncing(TeamMembers members, MemberSaving saving, DatabaseClient database, Clock clock) {
+    RegularAnnouncing(TeamMembers members, MemberSaving saving, DatabaseClient database) {
         this.members = members;
         this.saving = saving;
         this.database = database;
-        this.clock = clock;
     }
 
     @Override
@@ -63,10 +61,12 @@ final class RegularAnnouncing implements SmartLifecycle {
 
     /** Says everybody, unless that was begun so short a time ago; tells how many. */
     Mono<Long> announceUnlessSaidWithin(Duration time) {
-        return begins(time)
-                .filter(begins -> begins)
-                .flatMapMany(_ -> members.ids())
-                .concatMap(this::announce)
+        return Flux.usingWhen(
+                        begins(time).filter(begins -> begins),
+                        _ -> members.ids().concatMap(this::announce),
+                        _ -> Mono.empty(),
+                        (_, _) -> notSaid(),
+                        _ -> notSaid())
                 .count()
                 .onErrorResume(error -> {
                     LOG.warn("Not all members were said again, the next time they are: {}", error.toString());
@@ -74,13 +74,19 @@ final class RegularAnnouncing implements SmartLifecycle {
                 });
     }
 
+    /** By the database's clock, which is one for all instances; a time to come is one that it has been set back from. */
     private Mono<Boolean> begins(Duration time) {
-        return database.sql("UPDATE team_announcement SET said_at = :now WHERE said_at <= :before")
-                .bind("now", clock.instant())
-                .bind("before", clock.instant().minus(time))
+        return database.sql("""
+                        UPDATE team_announcement SET said_at = now()
+                        WHERE said_at <= now() - make_interval(secs => :time) OR said_at > now()""")
+                .bind("time", time.toSeconds())
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
+    }
+
+    private Mono<Void> notSaid() {
+        return database.sql("UPDATE team_announcement SET said_at = 'epoch'").then();
     }
 
     private Mono<UUID> announce(UUID id) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,30 @@ class SignInRateIT {
                         .status())
                 .as("another")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aFloodFromOneNetworkLeavesRoomForEverybodyElse() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> flood = IntStream.range(0, 300)
+                    .mapToObj(i -> threads.submit(() -> RunningDirectory.shared()
+                            .logIn("many" + i + "@example.com", "wrong", "X-Forwarded-For", "2001:db8:7:9::" + i)))
+                    .toList();
+            assertThat(RunningDirectory.shared()
+                            .logIn(ADMIN_EMAIL, ADMIN_PASSWORD, "X-Forwarded-For", "2001:db8:7:a::1")
+                            .status())
+                    .isEqualTo(200);
+
+            for (var guess : flood) {
+                assertThat(guess.get().status()).isIn(401, 429);
+            }
+            assertThat(flood)
+                    .extracting(Future::resultNow)
+                    .filteredOn(answer -> answer.text("type").equals("/problems/too-many-calls"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            answer -> assertThat(answer.header("Retry-After")).isEqualTo("1"));
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
 import dev.switchboard.directory.RunningDirectory;
 import dev.switchboard.platform.testing.Engines;
 import dev.switchboard.platform.testing.KafkaProbe;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,47 @@ class PeopleEventsIT {
         assertThat(said).hasSize(1);
         try (var probe = new KafkaProbe(Engines.kafka(), Topic.PEOPLE)) {
             await().atMost(SOON).until(() -> snapshots(probe, id).size() == 2);
+        }
+    }
+
+    @Test
+    void aClockThatWentAheadDoesNotEndTheSaying() {
+        var announcing = directory.bean(RegularAnnouncing.class);
+        directory
+                .database()
+                .sql("UPDATE team_announcement SET said_at = now() + interval '2 days'")
+                .then()
+                .block();
+
+        assertThat(announcing.announceUnlessSaidWithin(Duration.ofHours(1)).block())
+                .isPositive();
+        assertThat(announcing.announceUnlessSaidWithin(Duration.ofHours(1)).block())
+                .isZero();
+    }
+
+    @Test
+    void whatCouldNotBeSaidIsSaidAtTheNextLookNotAnHourLater() throws SQLException {
+        try (var other = RunningDirectory.start(RunningDirectory.freshSystem("announcing", "a chosen password"))) {
+            var announcing = other.bean(RegularAnnouncing.class);
+            asOwner("ALTER TABLE announcing.outbox ADD CONSTRAINT outbox_takes_nothing CHECK (false) NOT VALID");
+            other.database()
+                    .sql("UPDATE team_announcement SET said_at = now() - interval '61 minutes'")
+                    .then()
+                    .block();
+            assertThat(announcing.announceUnlessSaidWithin(Duration.ofHours(1)).block())
+                    .isZero();
+
+            asOwner("ALTER TABLE announcing.outbox DROP CONSTRAINT outbox_takes_nothing");
+            assertThat(announcing.announceUnlessSaidWithin(Duration.ofHours(1)).block())
+                    .isPositive();
+        }
+    }
+
+    private static void asOwner(String statement) throws SQLException {
+        var schema = Engines.postgres().credentials("announcing");
+        try (var connection = DriverManager.getConnection(schema.jdbcUrl(), schema.owner(), schema.ownerPassword());
+                var statements = connection.createStatement()) {
+            statements.execute(statement);
         }
     }
 

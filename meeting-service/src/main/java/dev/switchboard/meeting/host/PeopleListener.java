@@ -35,7 +35,7 @@ final class PeopleListener {
 
     private Mono<Void> handle(Envelope<SwitchboardEvent> envelope) {
         return envelope.event() instanceof TeamMemberSaved saved
-                ? matching.match(Cause.of(envelope), Member.of(saved))
+                ? matching.match(Cause.of(envelope), Member.of(saved, envelope.ordinal()))
                 : Mono.empty();
     }
 }

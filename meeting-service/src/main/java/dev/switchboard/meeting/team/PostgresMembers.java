@@ -25,11 +25,13 @@ final class PostgresMembers implements Members {
             FROM unnest(:identities) WITH ORDINALITY AS wanted (identity, position)""";
 
     private static final String SAVE = """
-            INSERT INTO member (id, name, email, active, version)
-            VALUES (:id, :name, :email, :active, :version)
+            INSERT INTO member (id, name, email, active, version, ordinal)
+            VALUES (:id, :name, :email, :active, :version, :ordinal)
             ON CONFLICT (id) DO UPDATE
-            SET name = excluded.name, email = excluded.email, active = excluded.active, version = excluded.version
-            WHERE member.version < excluded.version""";
+            SET name = excluded.name, email = excluded.email, active = excluded.active, version = excluded.version,
+                ordinal = greatest(member.ordinal, excluded.ordinal)
+            WHERE CASE WHEN excluded.ordinal > 0 THEN member.ordinal < excluded.ordinal
+                       ELSE member.version < excluded.version END""";
 
     private static final String FORGET_IDENTITIES = "DELETE FROM member_identity WHERE member_id = :id";
 
@@ -66,6 +68,7 @@ final class PostgresMembers implements Members {
                 .bind("email", member.email())
                 .bind("active", member.active())
                 .bind("version", member.version())
+                .bind("ordinal", member.ordinal())
                 .fetch()
                 .rowsUpdated();
     }

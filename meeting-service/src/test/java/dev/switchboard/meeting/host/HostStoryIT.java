@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +105,20 @@ class HostStoryIT {
                         .at("/host")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void aDirectoryThatWasSetBackToABackupIsBelieved() {
+        know(member(alex, "Alexandra", true, 5), 7L, 5);
+        know(member(alex, "Alex", true, 4, hostId), 8L, 4);
+        know(member(alex, "Alexandra", true, 5), 7L, 4);
+
+        UUID meeting = world.booked("m", hostId);
+
+        assertThat(world.get(world.asAdmin(), "/api/meetings/" + meeting)
+                        .at("/host/name")
+                        .asString())
+                .isEqualTo("Alex");
     }
 
     @Test
@@ -206,9 +221,13 @@ class HostStoryIT {
         know(member, member.version());
     }
 
-    /** Says it and waits until it was handled. */
     private void know(TeamMemberSaved member, long version) {
-        var said = world.say(member, Ids.next(), null);
+        know(member, null, version);
+    }
+
+    /** Says it and waits until it was handled. */
+    private void know(TeamMemberSaved member, @Nullable Long ordinal, long version) {
+        var said = world.say(member, Ids.next(), ordinal);
         await().atMost(Duration.ofSeconds(30)).until(() -> handled(said.id()));
         assertThat(database.sql("SELECT version FROM member WHERE id = :id")
                         .bind("id", member.id())

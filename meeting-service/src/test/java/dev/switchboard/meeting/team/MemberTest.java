@@ -12,13 +12,13 @@ class MemberTest {
 
     @Test
     void theEMailCountsAsAnIdentityAndCaseDoesNot() {
-        assertThat(Member.of(saved(true)).identities())
+        assertThat(Member.of(saved(true), null).identities())
                 .containsExactly(new Identity("ALEX@example.com"), new Identity("support-agent-42"));
     }
 
     @Test
     void anInactiveMemberHasNoIdentity() {
-        assertThat(Member.of(saved(false)).identities()).isEmpty();
+        assertThat(Member.of(saved(false), 1L).identities()).isEmpty();
     }
 
     @Test

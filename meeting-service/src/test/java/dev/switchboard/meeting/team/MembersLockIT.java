@@ -37,7 +37,7 @@ class MembersLockIT {
     void whatIsLearnedAboutAHostWaitsForTheirBookings() {
         UUID alex = Ids.next();
         Identity identity = new Identity("alone-" + alex);
-        Member member = Member.of(World.member(alex, "Alex", true, 1, identity.value()));
+        Member member = Member.of(World.member(alex, "Alex", true, 1, identity.value()), null);
 
         assertThat(whileAsking(identity, members.learn(member).thenReturn("done")))
                 .isEqualTo("waits");
