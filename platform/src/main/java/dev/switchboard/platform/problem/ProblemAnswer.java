@@ -2,6 +2,7 @@ package dev.switchboard.platform.problem;
 
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.inbox.Failures;
+import dev.switchboard.platform.sealing.KeyIsGoneException;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -85,6 +86,13 @@ public final class ProblemAnswer implements WebExceptionHandler {
             }
             case ServerWebInputException input -> ofInput(input);
             case ErrorResponse response -> ofStatus(response);
+            case KeyIsGoneException gone ->
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "key-is-gone",
+                        "The key is gone",
+                        "This is sealed with the key " + gone.keyId()
+                                + ", which is not there. Whoever runs Switchboard puts its file back; then try again.");
             default -> ofFailure(thrown);
         };
     }

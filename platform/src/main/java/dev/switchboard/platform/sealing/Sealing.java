@@ -43,7 +43,8 @@ public final class Sealing {
     /**
      * Opens what {@link #seal} sealed for the same row.
      *
-     * @throws IllegalStateException if the key is gone, or the bytes were changed or belong to another row
+     * @throws KeyIsGoneException if the key is gone
+     * @throws IllegalStateException if the bytes were changed or belong to another row
      */
     public byte[] open(UUID row, Sealed sealed) {
         byte[] bytes = sealed.bytes();

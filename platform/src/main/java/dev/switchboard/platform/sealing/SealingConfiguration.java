@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -12,8 +13,15 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 @Configuration(proxyBeanMethods = false)
 public class SealingConfiguration {
 
+    private static final String OLD_NAME = "switchboard.ingest.key-dir";
+
+    /** Under its old name the directory would be ignored, and a key made in another one. */
     @Bean
-    SealingKeys sealingKeys(PlatformProperties platform) {
+    SealingKeys sealingKeys(PlatformProperties platform, Environment environment) {
+        if (environment.containsProperty(OLD_NAME)) {
+            throw new IllegalStateException(
+                    OLD_NAME + " is called switchboard.key-dir now (SWITCHBOARD_KEY_DIR). Call it so, and start again");
+        }
         return new SealingKeys(platform.keyDir());
     }
 
@@ -29,7 +37,8 @@ public class SealingConfiguration {
             PlatformProperties platform,
             DatabaseClient database,
             MeterRegistry registry) {
-        return new KeyRounds(columns, sealingKeys, platform.newKeyWaits(), database, registry);
+        return new KeyRounds(
+                new KeyUses(columns, sealingKeys, database, registry), sealingKeys, platform.newKeyWaits(), database);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,12 +21,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The keys, one file each in a directory outside the database: {@code <key id>.key} with 32 bytes, readable by its owner
- * only. The first is made at the first start. Ids ascend in time. All open; one is in use and seals: the greatest that has
+ * only. Ids ascend in time. All open; one is in use and seals: the greatest that has
  * settled, or the least while none has, for that is the one that everybody has. Thread-safe.
  */
 final class SealingKeys {
@@ -37,8 +39,8 @@ final class SealingKeys {
     private final Path directory;
     private volatile Ring ring;
 
-    /** The keys that are known, and the one of them that is in use. */
-    private record Ring(SortedMap<String, SecretKey> byId, Map.Entry<String, SecretKey> inUse) {
+    /** The keys that are known, and the one of them that is in use: none only while none is known. */
+    private record Ring(SortedMap<String, SecretKey> byId, Map.@Nullable Entry<String, SecretKey> inUse) {
 
         static Ring of(SortedMap<String, SecretKey> byId, Collection<String> settled) {
             var candidates = new TreeMap<>(byId);
@@ -47,18 +49,27 @@ final class SealingKeys {
         }
 
         Ring with(SortedMap<String, SecretKey> found) {
-            return of(found, Set.of(inUse.getKey()));
+            return of(found, inUse == null ? Set.of() : Set.of(inUse.getKey()));
         }
     }
 
     SealingKeys(Path directory) {
         this.directory = directory;
-        this.ring = Ring.of(readOrMake(), Set.of());
+        this.ring = Ring.of(Files.isDirectory(directory) ? read() : new TreeMap<>(), Set.of());
     }
 
-    /** The key that seals, by its id. */
+    Path directory() {
+        return directory;
+    }
+
+    /** The key that seals, by its id. There is one once the service has started. */
     Map.Entry<String, SecretKey> inUse() {
-        return ring.inUse();
+        return Objects.requireNonNull(ring.inUse(), "No key has been made yet");
+    }
+
+    /** Whether there is none yet. */
+    boolean none() {
+        return ring.byId().isEmpty();
     }
 
     /** Whether that key was there when it was last looked. */
@@ -66,7 +77,11 @@ final class SealingKeys {
         return ring.byId().containsKey(id);
     }
 
-    /** The key of that id, which may have been put there a moment ago. */
+    /**
+     * The key of that id, which may have been put there a moment ago.
+     *
+     * @throws KeyIsGoneException if it is not there
+     */
     SecretKey named(String id) {
         SecretKey key = ring.byId().get(id);
         if (key == null) {
@@ -74,7 +89,7 @@ final class SealingKeys {
             key = ring.byId().get(id);
         }
         if (key == null) {
-            throw new IllegalStateException("The key " + id + " is not in " + directory);
+            throw new KeyIsGoneException(id, "The key " + id + " is not in " + directory);
         }
         return key;
     }
@@ -107,10 +122,12 @@ final class SealingKeys {
         ring = Ring.of(ring.byId(), ids);
     }
 
-    /** A directory that has keys need not be writable: they may be handed in. */
-    private SortedMap<String, SecretKey> readOrMake() {
-        SortedMap<String, SecretKey> there = Files.isDirectory(directory) ? read() : new TreeMap<>();
-        return there.isEmpty() ? makeTheFirst(directory) : there;
+    /**
+     * Makes the first key, unless another instance just has. Only for a directory without any: one that has keys need not be
+     * writable, for they may be handed in.
+     */
+    void makeTheFirst() {
+        swap(makeTheFirst(directory));
     }
 
     /** A lock of a file keeps out other processes only; services that share a process wait for each other here. */
@@ -145,6 +162,9 @@ final class SealingKeys {
             file.force(true);
         }
         Files.move(draft, directory.resolve(id + SUFFIX));
+        try (var names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true); // else a power cut might take the name, and with it all that was sealed
+        }
     }
 
     private SortedMap<String, SecretKey> read() {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,19 +159,78 @@ class RotationIT {
     }
 
     @Test
+    void anEmptyDirectoryGetsNoKeyIfRowsNeedAnother() throws IOException {
+        put(keys, "0001");
+        try (var probe = probe("astray", keys, Duration.ZERO)) {
+            fill(probe, 5);
+        }
+
+        assertThatThrownBy(() -> probe("astray", laggingKeys, Duration.ZERO).close())
+                .rootCause()
+                .hasMessageContaining("No key is in " + laggingKeys)
+                .hasMessageContaining("0001=[dead_letter]");
+
+        assertThat(laggingKeys).isEmptyDirectory();
+    }
+
+    @Test
+    void aKeyThatRowsNeedAndNobodyHasIsTold(@TempDir Path fresh) throws IOException {
+        put(keys, "0001");
+        put(laggingKeys, "0002");
+        put(fresh, "0001");
+        put(fresh, "0002");
+        try (var probe = probe("missing", keys, Duration.ZERO)) {
+            fill(probe, 5);
+        }
+
+        try (var without = probe("missing", laggingKeys, Duration.ZERO);
+                var with = probe("missing", fresh, Duration.ZERO)) {
+            round(without);
+            round(with);
+
+            assertThat(missing(without, "0001")).isOne();
+            assertThat(missing(without, "0002")).isZero();
+            assertThat(uses(without, "0001")).isEqualTo(4);
+            assertThat(missing(with, "0001")).as("one that has it").isZero();
+            String id = sealedRow(without);
+            assertThat(without.get("/api/dead-letters/" + id, 503))
+                    .contains("/problems/key-is-gone", "the key 0001, which is not there");
+            assertThat(with.get("/api/dead-letters/" + id, 200)).contains(TEXT);
+        }
+    }
+
+    @Test
+    void doesNotStartBeforeItKnowsWhichKeySeals() throws Exception {
+        put(keys, "0001");
+        put(keys, "0002");
+        probe("undecided", keys, Duration.ZERO).close();
+        asOwner("undecided", "ALTER TABLE sealing_key RENAME TO sealing_key_out_of_reach");
+
+        assertThatThrownBy(() -> probe("undecided", keys, Duration.ZERO).close())
+                .cause()
+                .hasMessageContaining("PostgreSQL did not say which key seals");
+    }
+
+    @Test
+    void theOldNameOfTheDirectoryIsRefused() {
+        assertThatThrownBy(() ->
+                        new RunningProbe("renamed", Map.of("switchboard.ingest.key-dir", keys.toString())).close())
+                .rootCause()
+                .hasMessageContaining("switchboard.ingest.key-dir is called switchboard.key-dir now");
+    }
+
+    @Test
     void aSchemaFromBeforeRecordsWereSealedIsTakenAlong() throws Exception {
         put(keys, "0001");
         try (var probe = probe("upgraded", keys, Duration.ZERO)) {
             fill(probe, 5);
         }
-        var owner = Engines.postgres().credentials("upgraded");
-        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
-                var statement = connection.createStatement()) {
-            statement.execute("DELETE FROM dead_letter WHERE key_id IS NOT NULL");
-            statement.execute("ALTER TABLE dead_letter DROP COLUMN key_id");
-            statement.execute("DROP TABLE sealing_key");
-            statement.execute("DELETE FROM flyway_schema_history WHERE version = '0007'");
-        }
+        asOwner(
+                "upgraded",
+                "DELETE FROM dead_letter WHERE key_id IS NOT NULL",
+                "ALTER TABLE dead_letter DROP COLUMN key_id",
+                "DROP TABLE sealing_key",
+                "DELETE FROM flyway_schema_history WHERE version = '0007'");
 
         try (var probe = probe("upgraded", keys, Duration.ZERO)) {
             sealAnew(probe);
@@ -182,6 +242,16 @@ class RotationIT {
     private static RunningProbe probe(String service, Path keys, Duration waits) {
         return new RunningProbe(
                 service, Map.of("switchboard.key-dir", keys.toString(), "switchboard.new-key-waits", waits.toString()));
+    }
+
+    private static void asOwner(String service, String... statements) throws SQLException {
+        var owner = Engines.postgres().credentials(service);
+        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private static InboxConsumer consumer(RunningProbe probe, Poison poison) {
@@ -260,6 +330,14 @@ class RotationIT {
         }
     }
 
+    private static String sealedRow(RunningProbe probe) {
+        return Objects.requireNonNull(probe.bean(DatabaseClient.class)
+                .sql("SELECT CAST(id AS text) FROM dead_letter WHERE key_id IS NOT NULL LIMIT 1")
+                .mapValue(String.class)
+                .one()
+                .block(A_MINUTE));
+    }
+
     private static List<String> texts(RunningProbe probe) {
         var sealing = probe.bean(Sealing.class);
         return Objects.requireNonNull(probe.bean(DatabaseClient.class)
@@ -298,7 +376,15 @@ class RotationIT {
     }
 
     private static double uses(RunningProbe probe, String key) {
-        var line = Pattern.compile("switchboard_sealing_key_uses\\{[^}]*key=\"" + key + "\"[^}]*} (\\S+)")
+        return gauge(probe, "uses", key);
+    }
+
+    private static double missing(RunningProbe probe, String key) {
+        return gauge(probe, "missing", key);
+    }
+
+    private static double gauge(RunningProbe probe, String name, String key) {
+        var line = Pattern.compile("switchboard_sealing_key_" + name + "\\{[^}]*key=\"" + key + "\"[^}]*} (\\S+)")
                 .matcher(probe.get("/actuator/prometheus", 200));
         assertThat(line.find()).as("the metric of key %s", key).isTrue();
         return Double.parseDouble(line.group(1));
