@@ -3,15 +3,11 @@ package dev.switchboard.directory.team;
 import dev.switchboard.directory.member.MemberSaving;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.platform.outbox.Cause;
+import dev.switchboard.platform.work.RegularWork;
 import java.time.Duration;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,9 +17,8 @@ import reactor.core.publisher.Mono;
  * fails is begun anew at the next look; what ends with its process, at the next start or within the hour.
  */
 @Component
-final class RegularAnnouncing implements SmartLifecycle {
+final class RegularAnnouncing extends RegularWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegularAnnouncing.class);
     private static final Duration LOOK = Duration.ofMinutes(5);
     private static final Duration EVERY = Duration.ofHours(1);
 
@@ -33,30 +28,20 @@ final class RegularAnnouncing implements SmartLifecycle {
     private final TeamMembers members;
     private final MemberSaving saving;
     private final DatabaseClient database;
-    private Disposable work = Disposables.disposed();
+    private volatile boolean starts = true;
 
     RegularAnnouncing(TeamMembers members, MemberSaving saving, DatabaseClient database) {
+        super(Duration.ZERO, LOOK);
         this.members = members;
         this.saving = saving;
         this.database = database;
     }
 
     @Override
-    public void start() {
-        work = Flux.interval(Duration.ZERO, LOOK)
-                .onBackpressureDrop()
-                .concatMap(look -> announceUnlessSaidWithin(look == 0 ? TOGETHER : EVERY), 0)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !work.isDisposed();
+    protected Mono<Long> round() {
+        Duration time = starts ? TOGETHER : EVERY;
+        starts = false;
+        return announceUnlessSaidWithin(time);
     }
 
     /** Says everybody, unless that was begun so short a time ago; tells how many. */
@@ -67,11 +52,7 @@ final class RegularAnnouncing implements SmartLifecycle {
                         _ -> Mono.empty(),
                         (_, _) -> notSaid(),
                         _ -> notSaid())
-                .count()
-                .onErrorResume(error -> {
-                    LOG.warn("Not all members were said again, the next time they are: {}", error.toString());
-                    return Mono.just(0L);
-                });
+                .count();
     }
 
     /** By the database's clock, which is one for all instances; a time to come is one that it has been set back from. */

@@ -2,6 +2,7 @@ package dev.switchboard.platform.sealing;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
+import dev.switchboard.platform.work.RegularWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +22,7 @@ import reactor.core.publisher.Mono;
  * batches with a breath in between, each its own short transaction, so that a kill undoes no more than one. Any number of
  * instances may do so at once. Readers find each row under the old key or the new one.
  */
-public final class Resealing implements SmartLifecycle {
+public final class Resealing extends RegularWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -40,14 +38,13 @@ public final class Resealing implements SmartLifecycle {
     /** Rows that the log has told of. */
     private final Set<UUID> broken = ConcurrentHashMap.newKeySet();
 
-    private Disposable work = Disposables.disposed();
-
     Resealing(
             List<SealedColumn> columns,
             SealingKeys keys,
             Sealing sealing,
             DatabaseClient database,
             TransactionalOperator transaction) {
+        super(INTERVAL);
         this.columns = List.copyOf(columns);
         this.keys = keys;
         this.sealing = sealing;
@@ -59,21 +56,8 @@ public final class Resealing implements SmartLifecycle {
     private record Row(UUID id, byte[] bytes) {}
 
     @Override
-    public void start() {
-        work = Flux.interval(INTERVAL)
-                .onBackpressureDrop()
-                .concatMap(_ -> reseal(), 1)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !work.isDisposed();
+    protected Mono<Void> round() {
+        return reseal();
     }
 
     /** Seals anew all that is due now. */
