@@ -2,6 +2,7 @@ package dev.switchboard.platform.sealing;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.SortedSet;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ public final class KeyRounds implements SmartLifecycle {
      * Makes the first key if there is none, and waits until it is known which one seals: nothing shall be sealed with a key
      * that all others have done with.
      *
+     * @throws UncheckedIOException if the directory cannot be written
      * @throws IllegalStateException if that cannot be known, or rows need keys and there is none: a new one would only hide it
      */
     @Override
@@ -59,7 +61,7 @@ public final class KeyRounds implements SmartLifecycle {
                 .flatMap(this::settle)
                 .timeout(INTERVAL)
                 .onErrorMap(
-                        error -> !(error instanceof IllegalStateException),
+                        error -> !(error instanceof IllegalStateException || error instanceof UncheckedIOException),
                         error -> new IllegalStateException(
                                 "PostgreSQL did not say which key seals. Start again when it answers", error))
                 .block();

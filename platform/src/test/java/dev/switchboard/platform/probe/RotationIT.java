@@ -9,6 +9,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
+import dev.switchboard.platform.sealing.KeyIsGoneException;
 import dev.switchboard.platform.sealing.KeyRounds;
 import dev.switchboard.platform.sealing.Resealing;
 import dev.switchboard.platform.sealing.Sealed;
@@ -179,8 +180,12 @@ class RotationIT {
         put(laggingKeys, "0002");
         put(fresh, "0001");
         put(fresh, "0002");
+        UUID key = Ids.next();
         try (var probe = probe("missing", keys, Duration.ZERO)) {
             fill(probe, 5);
+            var poison = new Poison(probe.bean(DatabaseClient.class), Topic.MEETINGS);
+            poison.refuse("bad");
+            consumer(probe, poison).handle(List.of(poison.entry(key, "bad")));
         }
 
         try (var without = probe("missing", laggingKeys, Duration.ZERO);
@@ -190,12 +195,19 @@ class RotationIT {
 
             assertThat(missing(without, "0001")).isOne();
             assertThat(missing(without, "0002")).isZero();
-            assertThat(uses(without, "0001")).isEqualTo(4);
+            assertThat(uses(without, "0001")).isEqualTo(5);
             assertThat(missing(with, "0001")).as("one that has it").isZero();
             String id = sealedRow(without);
             assertThat(without.get("/api/dead-letters/" + id, 503))
                     .contains("/problems/key-is-gone", "the key 0001, which is not there");
-            assertThat(with.get("/api/dead-letters/" + id, 200)).contains(TEXT);
+            assertThat(with.get("/api/dead-letters/" + id, 200)).isNotEmpty();
+
+            var poison = new Poison(without.bean(DatabaseClient.class), Topic.MEETINGS);
+            assertThatThrownBy(() -> consumer(without, poison)
+                            .replay(Topic.MEETINGS, key.toString(), () -> true)
+                            .block(A_MINUTE))
+                    .isInstanceOf(KeyIsGoneException.class);
+            assertThat(poison.handled()).isEmpty();
         }
     }
 
@@ -209,6 +221,15 @@ class RotationIT {
         assertThatThrownBy(() -> probe("undecided", keys, Duration.ZERO).close())
                 .cause()
                 .hasMessageContaining("PostgreSQL did not say which key seals");
+    }
+
+    @Test
+    void saysThatTheDirectoryIsNone() throws IOException {
+        Path file = Files.createFile(keys.resolve("file"));
+
+        assertThatThrownBy(() -> probe("unusable", file, Duration.ZERO).close())
+                .cause()
+                .hasMessageContaining("switchboard.key-dir " + file + " is not usable");
     }
 
     @Test
