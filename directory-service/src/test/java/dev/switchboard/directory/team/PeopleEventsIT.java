@@ -1,6 +1,7 @@
 package dev.switchboard.directory.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.contracts.Topic;
@@ -151,8 +152,10 @@ class PeopleEventsIT {
                     .sql("UPDATE team_announcement SET said_at = now() - interval '61 minutes'")
                     .then()
                     .block();
-            assertThat(announcing.announceUnlessSaidWithin(Duration.ofHours(1)).block())
-                    .isZero();
+            assertThatThrownBy(() -> announcing
+                            .announceUnlessSaidWithin(Duration.ofHours(1))
+                            .block())
+                    .hasMessageContaining("outbox_takes_nothing");
 
             asOwner("ALTER TABLE announcing.outbox DROP CONSTRAINT outbox_takes_nothing");
             assertThat(announcing.announceUnlessSaidWithin(Duration.ofHours(1)).block())

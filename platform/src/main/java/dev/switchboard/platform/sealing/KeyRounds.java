@@ -2,16 +2,11 @@ package dev.switchboard.platform.sealing;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
+import dev.switchboard.platform.work.RegularWork;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.SortedSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -22,9 +17,8 @@ import reactor.core.scheduler.Schedulers;
  * <p>A key settles some time after any instance of the service first saw it, by the database's clock: by then the others
  * have it as well, and an instance that starts anew need not wait again.
  */
-public final class KeyRounds implements SmartLifecycle {
+public final class KeyRounds extends RegularWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeyRounds.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration COUNTING = Duration.ofMinutes(1);
@@ -38,9 +32,9 @@ public final class KeyRounds implements SmartLifecycle {
     private final SealingKeys keys;
     private final Duration waits;
     private final DatabaseClient database;
-    private Disposable rounds = Disposables.disposed();
 
     KeyRounds(KeyUses uses, SealingKeys keys, Duration waits, DatabaseClient database) {
+        super(Duration.ZERO, INTERVAL);
         this.uses = uses;
         this.keys = keys;
         this.waits = waits;
@@ -65,10 +59,7 @@ public final class KeyRounds implements SmartLifecycle {
                         error -> new IllegalStateException(
                                 "PostgreSQL did not say which key seals. Start again when it answers", error))
                 .block();
-        rounds = Flux.interval(Duration.ZERO, INTERVAL)
-                .onBackpressureDrop()
-                .concatMap(_ -> patientRound())
-                .subscribe();
+        super.start();
     }
 
     private Mono<Void> makeTheFirst() {
@@ -87,30 +78,14 @@ public final class KeyRounds implements SmartLifecycle {
         });
     }
 
-    private Mono<Void> patientRound() {
-        return round().onErrorResume(error -> {
-            LOG.warn("Keys stay as they are until the next time: {}", error.toString());
-            return Mono.empty();
-        });
-    }
-
     /** Before the doors open, and before anything is heard. */
     @Override
     public int getPhase() {
         return 0;
     }
 
-    @Override
-    public void stop() {
-        rounds.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !rounds.isDisposed();
-    }
-
     /** One look at everything. Counting may take its time, and holds up no key. */
+    @Override
     public Mono<Void> round() {
         return look().flatMap(seen -> settle(seen)
                 .timeout(INTERVAL)
