@@ -3,7 +3,7 @@ package dev.switchboard.directory.team;
 import dev.switchboard.directory.member.MemberSaving;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.platform.outbox.Cause;
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -2,7 +2,7 @@ package dev.switchboard.ingest.integrity;
 
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.journey.Patience;
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.payloadlog;
 
 import dev.switchboard.ingest.IngestProperties;
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.replay;
 
 import dev.switchboard.ingest.payloadlog.StoredLogs;
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

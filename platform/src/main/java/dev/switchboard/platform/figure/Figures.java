@@ -1,6 +1,6 @@
 package dev.switchboard.platform.figure;
 
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

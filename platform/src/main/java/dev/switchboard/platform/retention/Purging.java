@@ -1,6 +1,6 @@
 package dev.switchboard.platform.retention;
 
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

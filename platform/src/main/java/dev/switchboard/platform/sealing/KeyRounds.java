@@ -2,7 +2,7 @@ package dev.switchboard.platform.sealing;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
-import dev.switchboard.platform.work.RegularWork;
+import dev.switchboard.platform.regular.RegularWork;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.SortedSet;

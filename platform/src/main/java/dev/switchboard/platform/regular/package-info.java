@@ -1,5 +1,5 @@
 /** What a service does by itself, again and again. */
 @NullMarked
-package dev.switchboard.platform.work;
+package dev.switchboard.platform.regular;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.switchboard.platform.work;
+package dev.switchboard.platform.regular;
 
 import java.time.Duration;
 import org.reactivestreams.Publisher;
