@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { base, booking, call, launch, open, run, signIn, token } from './product'
+import { base, booking, call, expectAccessible, launch, open, run, signIn, token } from './product'
 
 /** A day's work in the console, from the first sign-in to the message in Slack. */
 describe('the team works in the console', () => {
