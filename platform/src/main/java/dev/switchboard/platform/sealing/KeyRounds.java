@@ -6,9 +6,11 @@ import dev.switchboard.platform.regular.RegularWork;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.SortedSet;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Looks every ten seconds which keys there are, takes a new one into use when it has settled, and tells operators what each
@@ -22,6 +24,10 @@ public final class KeyRounds extends RegularWork {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration COUNTING = Duration.ofMinutes(1);
+
+    /** A connection of the pool may have broken since. */
+    private static final Retry WHEN_IT_IS_BACK = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(250))
+            .filter(DataAccessResourceFailureException.class::isInstance);
 
     private static final String SEE = "INSERT INTO sealing_key (id) SELECT * FROM unnest(:ids) ON CONFLICT DO NOTHING";
 
@@ -53,6 +59,7 @@ public final class KeyRounds extends RegularWork {
         makeTheFirst()
                 .then(Mono.defer(this::look))
                 .flatMap(this::settle)
+                .retryWhen(WHEN_IT_IS_BACK)
                 .timeout(INTERVAL)
                 .onErrorMap(
                         error -> !(error instanceof IllegalStateException || error instanceof UncheckedIOException),
