@@ -24,9 +24,13 @@ class AnswersTest {
     /** Who talks to something that is not described, and to what. */
     private static final Map<String, String> NOT_DESCRIBED = Map.ofEntries(
             entry("console/TlsIT", "a stand-in for a service, over HTTPS"),
+            entry("directory/signin/LockOutIT", "the sign-in, by a client that hangs up before the answer"),
             entry("ingest/door/Cable", "PostgreSQL"),
             entry("ingest/door/DoorIT", "a door, by many requests on one connection; the status lines are read"),
             entry("ingest/door/RawPost", "a door, by requests that are broken off; the status lines are read"),
+            entry(
+                    "ingest/door/VerificationIT",
+                    "a door, by a header twice in different letters; the status line is read"),
             entry("platform/probe/AccessAndListsIT", "a service made for tests"),
             entry("platform/probe/RunningProbe", "a service made for tests"),
             entry("sandbox/slack/RunningSandbox", "the sandbox, by Slack's API and by its own for tests"),

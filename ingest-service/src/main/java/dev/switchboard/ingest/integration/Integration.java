@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.integration;
 
 import dev.switchboard.ingest.verification.UnusableConfigException;
-import dev.switchboard.ingest.verification.UnusableVerifier;
+import dev.switchboard.ingest.verification.UnusableVerification;
 import dev.switchboard.ingest.verification.VerificationSchemes;
 import dev.switchboard.ingest.verification.Verifier;
 import java.time.Instant;
@@ -73,7 +73,8 @@ public record Integration(
             try {
                 return new Door(integration, integration.verification().verifier(), secrets);
             } catch (UnusableConfigException e) {
-                var shut = new UnusableVerifier(e, integration.verification().config());
+                var shut =
+                        new UnusableVerification(e, integration.verification().config());
                 return new Door(integration, shut, secrets);
             }
         }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param config as it is kept; whatever header it names may prove something
  */
-public record UnusableVerifier(UnusableConfigException why, Map<String, Object> config) implements Verifier {
+public record UnusableVerification(UnusableConfigException why, Map<String, Object> config) implements Verifier {
 
     @Override
     public Verdict check(Proof proof) {
