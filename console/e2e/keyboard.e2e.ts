@@ -188,7 +188,7 @@ describe('the team works by keyboard alone', () => {
     expect(await page.getByRole('row').filter({ hasText: 'dead-letter.' }).count()).toBe(0)
     await tabTo(button('Clear To what'))
     await page.keyboard.press('Enter')
-    await tabTo(page.getByRole('combobox', { name: 'To what' }), { back: true })
+    await expectFocus(page.getByRole('combobox', { name: 'To what' }))
     await choose(page, 'dead letter')
     await page.getByRole('row').filter({ hasText: 'api-key.revoked' }).first().waitFor({ state: 'hidden' })
     await tabTo(button('Next'), { within: 80 }) // past the rows

@@ -1,14 +1,20 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ListState } from './listState'
 import { useStill } from './still'
 
-type Choice<F extends string> = { name: F; label: string; choices: { value: string; label: string }[] }
+type Selected<F extends string> = { name: F; label: string; choices: { value: string; label: string }[] }
 /** A moment where the viewer's day begins, or a calendar day that is the same for everybody. */
 type DateFilter<F extends string> = { name: F; label: string; calendar?: true }
-type Props<F extends string> = { state: ListState<F>; search?: { name: F; hint: string }; selects?: Choice<F>[]; dates?: DateFilter<F>[] }
+type Props<F extends string> = { state: ListState<F>; search?: { name: F; hint: string }; selects?: Selected<F>[]; dates?: DateFilter<F>[] }
+
+/** One of a few. Whoever clears it is back in it: the button that they pressed is gone. */
+function Choice({ label, choices, value, onChange }: { label: string; choices: Selected<string>['choices']; value: string | undefined; onChange: (value: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return <Select ref={input} aria-label={label} placeholder={label} data={choices} value={value || null} onChange={(chosen) => onChange(chosen ?? '')} onClear={() => input.current?.focus()} clearable w={{ base: 'calc(50% - 6px)', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, 'aria-hidden': false, tabIndex: 0, style: { minWidth: 24, minHeight: 24 } }} />
+}
 
 /** Narrows a list. What is chosen stands in the address. */
 export function Filters<F extends string>({ state, search, selects = [], dates = [] }: Props<F>) {
@@ -18,7 +24,7 @@ export function Filters<F extends string>({ state, search, selects = [], dates =
     <Group gap="sm" align="flex-end" role="search" aria-label="Filters">
       {search && <Search key={search.name} value={state.filters[search.name]} hint={search.hint} onChange={(value) => set(search.name, value)} />}
       {selects.map(({ name, label, choices }) => (
-        <Select key={name} aria-label={label} placeholder={label} data={choices} value={state.filters[name] || null} onChange={(value) => set(name, value ?? '')} clearable w={{ base: 'calc(50% - 6px)', xs: 170 }} comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': `Clear ${label}`, 'aria-hidden': false, tabIndex: 0, style: { minWidth: 24, minHeight: 24 } }} />
+        <Choice key={name} label={label} choices={choices} value={state.filters[name]} onChange={(value) => set(name, value)} />
       ))}
       {dates.map(({ name, label, calendar }) => (
         <TextInput key={name} type="date" label={label} value={calendar ? state.filters[name] : localDay(state.filters[name])} onChange={(e) => set(name, calendar ? e.currentTarget.value : startOf(e.currentTarget.value))} w={{ base: 'calc(50% - 6px)', xs: 160 }} styles={{ label: { fontSize: 12, color: 'var(--mantine-color-dimmed)' } }} />

@@ -64,7 +64,7 @@ class CommandsTest {
     /** Their own words. What else they are told must exist. */
     private static final Set<String> OF_PROGRAMS =
             Set.of(("compose up logs ps build create apply delete verify -d --build -f -t -n -k - -B -ntp -T 2"
-                            + " -Dgroups=faults -DexcludedGroups=none -DforkCount=1")
+                            + " -Dgroups=faults -DexcludedGroups=none")
                     .split(" "));
 
     private static final Set<String> DEPLOYED = deployed();

@@ -1,20 +1,18 @@
 package dev.switchboard.systemtests;
 
 /**
- * Ports of the systems that tests run side by side. Test JVMs that run at once have ranges of their own. Two checkouts
- * are tested at once with different {@code SWITCHBOARD_TEST_PORT}.
+ * Ports of the systems that tests run side by side. Two checkouts are tested at once with different {@code
+ * SWITCHBOARD_TEST_PORT}.
  */
 public final class Ports {
 
     private static final int FIRST = Integer.parseInt(System.getenv().getOrDefault("SWITCHBOARD_TEST_PORT", "21000"));
     private static final int OF_A_SYSTEM = 20;
-    private static final int SYSTEMS = 25;
-    private static final int FORK = Integer.getInteger("switchboard.test.fork", 1) - 1;
 
     private Ports() {}
 
     /** The port of one of the systems; it takes those that follow, too. */
     public static int of(int system) {
-        return FIRST + OF_A_SYSTEM * (SYSTEMS * FORK + system);
+        return FIRST + OF_A_SYSTEM * system;
     }
 }
