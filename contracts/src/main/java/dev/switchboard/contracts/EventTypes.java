@@ -4,6 +4,8 @@ import dev.switchboard.contracts.audit.Audited;
 import dev.switchboard.contracts.deadletter.DeadLetterEvent;
 import dev.switchboard.contracts.delivery.DeliveryEvent;
 import dev.switchboard.contracts.intake.BookingEvent;
+import dev.switchboard.contracts.intake.OrderEvent;
+import dev.switchboard.contracts.intake.SupportRequestEvent;
 import dev.switchboard.contracts.integration.IntegrationEvent;
 import dev.switchboard.contracts.meeting.MeetingEvent;
 import dev.switchboard.contracts.people.PeopleEvent;
@@ -32,12 +34,25 @@ public final class EventTypes {
     private static final List<EventType> ALL = List.of(
             intake("booking.received", BookingEvent.BookingReceived.class, Topic.INTAKE_BOOKINGS, "meeting"),
             intake("booking.canceled", BookingEvent.BookingCanceled.class, Topic.INTAKE_BOOKINGS, "meeting"),
+            intake("no-show.reported", BookingEvent.NoShowReported.class, Topic.INTAKE_BOOKINGS, "meeting"),
+            intake("no-show.withdrawn", BookingEvent.NoShowWithdrawn.class, Topic.INTAKE_BOOKINGS, "meeting"),
+            // ticket-service will owe the answer; until there is one, nobody does
+            type(
+                    "support-request.received",
+                    SupportRequestEvent.SupportRequestReceived.class,
+                    Topic.INTAKE_SUPPORT_REQUESTS),
+            intake("order.received", OrderEvent.OrderReceived.class, Topic.INTAKE_ORDERS, "directory"),
             type("team-member.saved", PeopleEvent.TeamMemberSaved.class, Topic.PEOPLE),
+            type("customer.saved", PeopleEvent.CustomerSaved.class, Topic.PEOPLE),
+            type("order.placed", PeopleEvent.OrderPlaced.class, Topic.PEOPLE),
+            type("team.saved", PeopleEvent.TeamSaved.class, Topic.PEOPLE),
             type("meeting.scheduled", MeetingEvent.MeetingScheduled.class, Topic.MEETINGS),
             type("meeting.rescheduled", MeetingEvent.MeetingRescheduled.class, Topic.MEETINGS),
             type("meeting.assigned", MeetingEvent.MeetingAssigned.class, Topic.MEETINGS),
             type("meeting.canceled", MeetingEvent.MeetingCanceled.class, Topic.MEETINGS),
             type("meeting.edited", MeetingEvent.MeetingEdited.class, Topic.MEETINGS),
+            type("meeting.no-show-changed", MeetingEvent.MeetingNoShowChanged.class, Topic.MEETINGS),
+            type("meeting.merged", MeetingEvent.MeetingMerged.class, Topic.MEETINGS),
             type("meeting.intake-passed-over", MeetingEvent.IntakePassedOver.class, Topic.MEETINGS),
             type("integration.saved", IntegrationEvent.IntegrationSaved.class, Topic.INTEGRATIONS),
             type("delivery.succeeded", DeliveryEvent.DeliverySucceeded.class, Topic.DELIVERIES),

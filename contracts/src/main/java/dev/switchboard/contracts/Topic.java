@@ -21,7 +21,13 @@ public record Topic(String name, boolean compacted) {
     /** Bookings that came through a door, keyed by integration and the provider's id. Said by ingest. */
     public static final String INTAKE_BOOKINGS = "switchboard.intake.bookings";
 
-    /** Team members. Said by directory, compacted. */
+    /** Requests for support that came through a door, keyed by integration and ticket. Said by ingest. */
+    public static final String INTAKE_SUPPORT_REQUESTS = "switchboard.intake.support-requests";
+
+    /** Orders that came through a door, keyed by integration and the shop's id. Said by ingest. */
+    public static final String INTAKE_ORDERS = "switchboard.intake.orders";
+
+    /** Team members, teams, customers and orders. Said by directory, compacted. */
     public static final String PEOPLE = "switchboard.people";
 
     /** Meetings. Said by meeting. */
@@ -45,6 +51,8 @@ public record Topic(String name, boolean compacted) {
     /** All of them. */
     public static final List<Topic> ALL = List.of(
             new Topic(INTAKE_BOOKINGS, false),
+            new Topic(INTAKE_SUPPORT_REQUESTS, false),
+            new Topic(INTAKE_ORDERS, false),
             new Topic(PEOPLE, true),
             new Topic(MEETINGS, false),
             new Topic(INTEGRATIONS, true),

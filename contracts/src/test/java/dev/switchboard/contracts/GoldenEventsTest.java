@@ -10,7 +10,13 @@ import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordReplayed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
+import dev.switchboard.contracts.intake.BookingEvent.BookingDetails;
 import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
+import dev.switchboard.contracts.intake.BookingEvent.NoShowReported;
+import dev.switchboard.contracts.intake.BookingEvent.NoShowWithdrawn;
+import dev.switchboard.contracts.intake.OrderEvent.OrderReceived;
+import dev.switchboard.contracts.intake.OrderEvent.Party;
+import dev.switchboard.contracts.intake.SupportRequestEvent.SupportRequestReceived;
 import dev.switchboard.contracts.integration.IntegrationEvent.IntegrationSaved;
 import dev.switchboard.contracts.meeting.MeetingEvent.Host;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
@@ -18,21 +24,30 @@ import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingEdited;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingMerged;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingNoShowChanged;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.contracts.people.PeopleEvent.ApiKey;
+import dev.switchboard.contracts.people.PeopleEvent.Calendar;
+import dev.switchboard.contracts.people.PeopleEvent.CustomerSaved;
 import dev.switchboard.contracts.people.PeopleEvent.Identity;
+import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
+import dev.switchboard.contracts.people.PeopleEvent.Shift;
 import dev.switchboard.contracts.people.PeopleEvent.TeamMemberSaved;
+import dev.switchboard.contracts.people.PeopleEvent.TeamSaved;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.DeserializationFeature;
@@ -62,8 +77,25 @@ class GoldenEventsTest {
             new Host(C, "Alex", "alex@example.com"),
             "John Doe",
             "john@example.com",
+            "+49 30 901820",
             "scheduled",
+            "Onboarding",
+            "#onboarding",
+            true,
             3);
+    private static final BookingDetails DETAILS = new BookingDetails(
+            "calendly",
+            "event-7",
+            "Onboarding",
+            "First steps",
+            "+49 30 901820",
+            "Europe/Berlin",
+            "https://meet.example.com/7",
+            "Spring",
+            List.of("sam@example.com"),
+            "https://api.example.com/events/7",
+            "https://example.com/reschedule/7",
+            "https://example.com/cancel/7");
 
     static Stream<SwitchboardEvent> events() {
         return Stream.of(
@@ -77,8 +109,61 @@ class GoldenEventsTest {
                         "support-agent-42",
                         "John Doe",
                         null,
+                        "abc-122",
+                        DETAILS,
+                        true,
                         JSON.readTree("{\"meeting_id\":\"abc-123\",\"price\":1.10}")),
-                new BookingCanceled(B, "abc-123", C, "no time"),
+                new BookingCanceled(B, "abc-123", C, "no time", "guest", true, "abc-124", true),
+                new NoShowReported(B, "abc-123", C, "guest", true),
+                new NoShowWithdrawn(B, "abc-123", C),
+                new SupportRequestReceived(
+                        B,
+                        A,
+                        C,
+                        "error",
+                        "system_error",
+                        "high",
+                        "OpenAI API timeout",
+                        "OpenAI API timeout in content generation",
+                        "user-456",
+                        "user@example.com",
+                        JSON.readTree("{\"server\":\"web-01\"}"),
+                        JSON.readTree("{\"function_name\":\"writer-agent\"}"),
+                        null),
+                new OrderReceived(
+                        B,
+                        "order-9",
+                        C,
+                        new Party("Brandon", "brand@example.com", "+4930901820", "Brand GmbH"),
+                        null,
+                        "Starter",
+                        "199.00",
+                        1L,
+                        "EUR",
+                        "paid",
+                        JSON.readTree("{\"order_id\":\"order-9\"}")),
+                new CustomerSaved(
+                        A,
+                        "brand",
+                        "Brandon",
+                        "Brand GmbH",
+                        "active",
+                        List.of("brand@example.com"),
+                        List.of("+4930901820"),
+                        null,
+                        2),
+                new OrderPlaced(A, B, C, "order-9", B, null, "Starter", "199.00", 1L, "EUR", "paid", TEN, 1),
+                new TeamSaved(
+                        A,
+                        "Onboarding",
+                        List.of(B),
+                        new Calendar(
+                                "Europe/Berlin",
+                                List.of(new Shift("monday", "09:00", "17:00")),
+                                List.of(LocalDate.parse("2026-12-25"))),
+                        "#onboarding",
+                        true,
+                        1),
                 new TeamMemberSaved(
                         A,
                         "Alex",
@@ -94,6 +179,8 @@ class GoldenEventsTest {
                 new MeetingRescheduled(MEETING),
                 new MeetingAssigned(MEETING),
                 new MeetingCanceled(MEETING),
+                new MeetingNoShowChanged(MEETING),
+                new MeetingMerged(MEETING, B),
                 new MeetingEdited(MEETING, List.of("title", "notes")),
                 new IntakePassedOver(B + ":abc-123", C, "older than what is known"),
                 new IntegrationSaved(B, "Bookings", "meeting", "active", 2),
@@ -150,6 +237,18 @@ class GoldenEventsTest {
 
         assertThat(EventCodec.decode(headers, ofTheFuture.getBytes(StandardCharsets.UTF_8)))
                 .hasValueSatisfying(envelope -> assertThat(envelope.event()).isInstanceOf(type.record()));
+    }
+
+    @Test
+    void readsABookingFromBeforeThereWereReschedules() {
+        var event = new BookingCanceled(B, "abc-123", C, "no time");
+        String before = """
+                {"integrationId":"%s","providerId":"abc-123","payloadLogId":"%s","reason":"no time"}""".formatted(B, C);
+        var envelope = new Envelope<>(A, "/switchboard/test", TEN, B, C, 7L, null, event);
+
+        var read = EventCodec.decode(EventCodec.headers(envelope), before.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).hasValueSatisfying(said -> assertThat(said.event()).isEqualTo(event));
     }
 
     private static String golden(EventType type) throws IOException {

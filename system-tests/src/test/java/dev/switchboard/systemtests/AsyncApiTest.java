@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,8 +130,9 @@ class AsyncApiTest {
             case Class<?> plain when plain == String.class -> "string ";
             case Class<?> plain when plain == UUID.class -> "string uuid";
             case Class<?> plain when plain == Instant.class -> "string date-time";
+            case Class<?> plain when plain == LocalDate.class -> "string date";
             case Class<?> plain when plain == boolean.class -> "boolean ";
-            case Class<?> plain when plain == int.class || plain == long.class -> "integer ";
+            case Class<?> plain when plain == int.class || plain == long.class || plain == Long.class -> "integer ";
             case Class<?> plain when plain == JsonNode.class -> "anything";
             default -> throw new IllegalArgumentException(type + " has no shape yet");
         };

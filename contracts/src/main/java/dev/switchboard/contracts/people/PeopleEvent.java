@@ -3,6 +3,7 @@ package dev.switchboard.contracts.people;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.switchboard.contracts.SwitchboardEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -69,4 +70,127 @@ public sealed interface PeopleEvent extends SwitchboardEvent {
             String hash,
             List<String> scopes,
             @Nullable Instant expiresAt) {}
+
+    /**
+     * A customer as they are now.
+     *
+     * @param kind {@code brand}, {@code creator} or {@code contact}
+     * @param status {@code active} or {@code archived}
+     * @param emails in lower case, the one to write to first
+     * @param phones in E.164 form, the one to call first
+     * @param mergedInto the customer that this one turned out to be; whatever names this one means that one
+     * @param version grows with every change; a lower one is older
+     */
+    record CustomerSaved(
+            UUID id,
+            String kind,
+            @Nullable String name,
+            @Nullable String company,
+            String status,
+            List<String> emails,
+            List<String> phones,
+            @Nullable UUID mergedInto,
+            long version)
+            implements PeopleEvent {
+
+        public CustomerSaved {
+            emails = List.copyOf(emails);
+            phones = List.copyOf(phones);
+        }
+
+        @Override
+        @JsonIgnore
+        public String subject() {
+            return id.toString();
+        }
+    }
+
+    /**
+     * An order as it is now.
+     *
+     * @param id ours
+     * @param orderId the shop's
+     * @param brandId the customer who ordered
+     * @param creatorId the customer who delivers
+     * @param amount a decimal number, {@code 199.00}
+     * @param currency three capital letters of ISO 4217
+     * @param status in the shop's words
+     * @param version grows with every change; a lower one is older
+     */
+    record OrderPlaced(
+            UUID id,
+            UUID integrationId,
+            UUID payloadLogId,
+            String orderId,
+            @Nullable UUID brandId,
+            @Nullable UUID creatorId,
+            @Nullable String packageName,
+            @Nullable String amount,
+            @Nullable Long quantity,
+            @Nullable String currency,
+            @Nullable String status,
+            Instant placedAt,
+            long version)
+            implements PeopleEvent {
+
+        @Override
+        @JsonIgnore
+        public String subject() {
+            return id.toString();
+        }
+    }
+
+    /**
+     * A team as it is now.
+     *
+     * @param members ids of team members
+     * @param calendar when the team works; null for always
+     * @param slackChannel where the team is told things; null for the default
+     * @param active false once archived
+     * @param version grows with every change; a lower one is older
+     */
+    record TeamSaved(
+            UUID id,
+            String name,
+            List<UUID> members,
+            @Nullable Calendar calendar,
+            @Nullable String slackChannel,
+            boolean active,
+            long version)
+            implements PeopleEvent {
+
+        public TeamSaved {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        @JsonIgnore
+        public String subject() {
+            return id.toString();
+        }
+    }
+
+    /**
+     * When a team works.
+     *
+     * @param timeZone an IANA name, in which shifts and holidays are meant
+     * @param shifts several a day are fine
+     * @param holidays days without any shift
+     */
+    record Calendar(String timeZone, List<Shift> shifts, List<LocalDate> holidays) {
+
+        public Calendar {
+            shifts = List.copyOf(shifts);
+            holidays = List.copyOf(holidays);
+        }
+    }
+
+    /**
+     * One stretch of work a week.
+     *
+     * @param day {@code monday} to {@code sunday}, the day on which it begins
+     * @param from {@code 09:00}
+     * @param until {@code 17:00}; not after {@code from} means on the next day
+     */
+    record Shift(String day, String from, String until) {}
 }

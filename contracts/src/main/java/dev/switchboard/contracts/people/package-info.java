@@ -1,4 +1,4 @@
-/** Who works here: compacted snapshots. */
+/** Who works here, and who is served: compacted snapshots. */
 @NullMarked
 package dev.switchboard.contracts.people;
 

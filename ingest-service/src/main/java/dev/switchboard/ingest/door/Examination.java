@@ -16,6 +16,13 @@ sealed interface Examination {
      */
     record Passed(String verification, Bytes content, Translated translated) implements Examination {}
 
+    /**
+     * It is theirs, but nothing that we do anything with.
+     *
+     * @param reason as the payload log keeps it
+     */
+    record Noted(String verification, String reason) implements Examination {}
+
     /** It is turned away. */
     record Refused(String verification, Refusal refusal) implements Examination {
 

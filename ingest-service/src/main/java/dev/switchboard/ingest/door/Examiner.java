@@ -2,12 +2,15 @@ package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.ingest.door.Examination.Noted;
 import dev.switchboard.ingest.door.Examination.Passed;
 import dev.switchboard.ingest.door.Examination.Refused;
 import dev.switchboard.ingest.integration.Integration;
 import dev.switchboard.ingest.integration.Integration.Door;
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.IntakeKind;
 import dev.switchboard.ingest.kind.Kinds;
+import dev.switchboard.ingest.kind.Translation.PassedOver;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.kind.Translation.Unreadable;
 import dev.switchboard.ingest.payloadlog.Inflation;
@@ -98,8 +101,11 @@ final class Examiner {
 
     private static Examination translate(
             Integration integration, IntakeKind kind, Arrival arrival, String verification, Bytes content) {
-        return switch (kind.translate(integration.id(), arrival.logId(), content)) {
+        var delivery = new Delivery(
+                integration.id(), arrival.logId(), Delivery.Origin.WEBHOOK, arrival.headers(), Map.of(), content);
+        return switch (kind.translate(delivery)) {
             case Translated translated -> new Passed(verification, content, translated);
+            case PassedOver(var reason) -> new Noted(verification, reason);
             case Unreadable(var reason, var errors) -> new Refused(verification, Refusal.unreadable(reason, errors));
         };
     }

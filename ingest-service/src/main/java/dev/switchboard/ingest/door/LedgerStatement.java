@@ -26,7 +26,7 @@ final class LedgerStatement {
             WITH given AS MATERIALIZED (
                 SELECT line.*
                 FROM jsonb_to_recordset($1) AS line (
-                    id uuid, integration_id uuid, version bigint, kind text, reason text, verification text, bytes bigint,
+                    id uuid, integration_id uuid, version bigint, kind text, outcome text, reason text, verification text, bytes bigint,
                     content_type text, headers jsonb, source_address text, key_id text, body text, search text[],
                     provider_id text, dedupe_key text, by_body boolean, body_hash text, events jsonb, event_search text[])
                 JOIN integration i ON i.id = line.integration_id AND i.version = line.version
@@ -60,7 +60,7 @@ final class LedgerStatement {
                     content_type, verification, headers, source_address, dedupe_key, duplicate_of, ordinal, event_ids,
                     body_hash, key_id, body, search)
                 SELECT id, uuid_extract_timestamp(id), integration_id, kind,
-                    CASE WHEN reason IS NOT NULL THEN 'rejected' WHEN first IS NOT NULL THEN 'duplicate' ELSE 'accepted' END,
+                    coalesce(outcome, CASE WHEN first IS NOT NULL THEN 'duplicate' ELSE 'accepted' END),
                     reason, provider_id, bytes, content_type, verification, headers, source_address, dedupe_key, first,
                     CASE WHEN first IS NULL THEN ordinal END,
                     ARRAY(SELECT (event ->> 'event_id')::uuid FROM jsonb_array_elements(events) AS event WHERE first IS NULL),
@@ -70,7 +70,7 @@ final class LedgerStatement {
                 FROM given JOIN standing USING (id)
             ), said AS (
                 INSERT INTO outbox (event_id, topic, key, headers, value)
-                SELECT event_id, topic, key, event.headers || jsonb_build_object('ce_ordinal', ordinal::text),
+                SELECT event_id, topic, key, jsonb_build_object('ce_ordinal', ordinal::text) || event.headers,
                     decode(value, 'base64')
                 FROM standing JOIN given USING (id),
                     ROWS FROM (jsonb_to_recordset(events) AS (event_id uuid, topic text, key text, headers jsonb, value text))

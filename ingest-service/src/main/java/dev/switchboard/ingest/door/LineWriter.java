@@ -2,6 +2,7 @@ package dev.switchboard.ingest.door;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.door.Examination.Noted;
 import dev.switchboard.ingest.door.Examination.Passed;
 import dev.switchboard.ingest.door.Examination.Refused;
 import dev.switchboard.ingest.door.Line.Lock;
@@ -52,6 +53,7 @@ final class LineWriter {
             UUID integrationId,
             long version,
             String kind,
+            @Nullable String outcome,
             @Nullable String reason,
             String verification,
             long bytes,
@@ -75,15 +77,16 @@ final class LineWriter {
 
     Line lineOf(Entry entry) {
         return switch (entry.examination()) {
-            case Refused refused -> rejected(entry, refused);
+            case Refused(var _, var refusal) -> closed(entry, "rejected", refusal.reason());
+            case Noted(var _, var reason) -> closed(entry, "passed_over", reason);
             case Passed passed -> accepted(entry, passed);
         };
     }
 
-    private Line rejected(Entry entry, Refused refused) {
-        String reason = refused.refusal().reason();
+    /** Nothing follows from it. */
+    private Line closed(Entry entry, String outcome, String reason) {
         var words = Stream.concat(Stream.of(entry.arrival().logId().toString()), Stream.of(reason.split("\\W+")));
-        return line(entry, reason, words, null, Set.of());
+        return line(entry, outcome, reason, words, null, Set.of());
     }
 
     private Line accepted(Entry entry, Passed passed) {
@@ -94,7 +97,7 @@ final class LineWriter {
         String key = DeliveryKey.of(kind, entry.arrival().headers());
         Cause cause = Cause.payload(logId, entry.arrival().traceparent());
         var events = passed.translated().events().stream()
-                .map(event -> outbox.prepare(cause, event))
+                .map(said -> outbox.prepare(cause, said.event(), said.ordinal()))
                 .toList();
         var claim = new Claim(
                 providerId,
@@ -108,11 +111,16 @@ final class LineWriter {
         if (key != null) {
             locks.add(new OfDelivery(integrationId, key));
         }
-        return line(entry, null, Stream.of(logId.toString(), providerId), claim, locks);
+        return line(entry, null, null, Stream.of(logId.toString(), providerId), claim, locks);
     }
 
     private Line line(
-            Entry entry, @Nullable String reason, Stream<String> words, @Nullable Claim claim, Set<Lock> locks) {
+            Entry entry,
+            @Nullable String outcome,
+            @Nullable String reason,
+            Stream<String> words,
+            @Nullable Claim claim,
+            Set<Lock> locks) {
         Integration integration = entry.integration();
         Arrival arrival = entry.arrival();
         ArrivedBody body = arrival.body();
@@ -124,6 +132,7 @@ final class LineWriter {
                 integration.id(),
                 integration.version(),
                 integration.kind(),
+                outcome,
                 reason,
                 entry.examination().verification(),
                 body.size(),

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.door.Examination.Noted;
 import dev.switchboard.ingest.door.Examination.Passed;
 import dev.switchboard.ingest.door.Examination.Refused;
 import dev.switchboard.ingest.door.Ledger.Standing;
@@ -35,6 +36,7 @@ final class Reception {
     Mono<Answer> receive(Door door, Arrival arrival) {
         return Mono.defer(() -> switch (examiner.examine(door, arrival)) {
                     case Refused refused -> refuse(door, arrival, refused);
+                    case Noted noted -> note(door, arrival, noted);
                     case Passed passed -> keep(door, arrival, passed);
                 })
                 .switchIfEmpty(Mono.defer(() -> receiveAnew(door, arrival)));
@@ -45,6 +47,14 @@ final class Reception {
         return ledger.keep(new Entry(door, arrival, refused)).flatMap(_ -> {
             count(door, "rejected");
             return Mono.error(problem);
+        });
+    }
+
+    private Mono<Answer> note(Door door, Arrival arrival, Noted noted) {
+        IntakeKind kind = kinds.of(door.integration().kind());
+        return ledger.keep(new Entry(door, arrival, noted)).map(_ -> {
+            count(door, "passed_over");
+            return kind.answer(arrival.logId(), false);
         });
     }
 

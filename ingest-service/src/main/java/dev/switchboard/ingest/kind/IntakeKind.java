@@ -1,6 +1,6 @@
 package dev.switchboard.ingest.kind;
 
-import dev.switchboard.ingest.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -20,17 +20,20 @@ public interface IntakeKind {
         return "none";
     }
 
+    /** Fixed addresses, each bound to one integration of this kind: {@code /api/v1/calendly/webhook}. */
+    default List<String> fixedDoors() {
+        return List.of();
+    }
+
     /** Whether the provider also sends {@code application/x-www-form-urlencoded}. */
     default boolean takesForms() {
         return false;
     }
 
     /**
-     * Says a body in our words. The same body always gives the same events in the same order: replay relies on it.
-     *
-     * @param logId the payload log that the events will name
+     * Says a payload in our words. The same delivery always gives the same events in the same order: replay relies on it.
      */
-    Translation translate(UUID integrationId, UUID logId, Bytes body);
+    Translation translate(Delivery delivery);
 
     /** The sender's own id of this delivery, where the provider has such a thing. */
     default Optional<String> deliveryId(HttpHeaders headers) {

@@ -3,6 +3,7 @@ package dev.switchboard.ingest.kind;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.problem.ProblemException.FieldError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a kind makes of a body. */
 public sealed interface Translation {
@@ -12,12 +13,19 @@ public sealed interface Translation {
      *
      * @param providerId what the provider calls the thing that the body is about
      */
-    record Translated(String providerId, List<SwitchboardEvent> events) implements Translation {
+    record Translated(String providerId, List<Said> events) implements Translation {
 
         public Translated {
             events = List.copyOf(events);
         }
     }
+
+    /**
+     * It is theirs, but nothing that we do anything with: a ping, a type of event that we do not know.
+     *
+     * @param reason a sentence without anything that the body contains; it is kept in the payload log
+     */
+    record PassedOver(String reason) implements Translation {}
 
     /**
      * Nobody could understand or store that body.
@@ -29,6 +37,25 @@ public sealed interface Translation {
 
         public Unreadable {
             errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * One event.
+     *
+     * @param ordinal the provider's own time or version, by which the later word about a subject is told from the earlier
+     *     one; null where it has none, and the door counts
+     */
+    record Said(SwitchboardEvent event, @Nullable Long ordinal) {
+
+        /** What is as late as it came. */
+        public static Said inTurn(SwitchboardEvent event) {
+            return new Said(event, null);
+        }
+
+        /** Its own ordinal, else the one that the door drew. */
+        public @Nullable Long ordinalOr(@Nullable Long drawn) {
+            return ordinal == null ? drawn : ordinal;
         }
     }
 }

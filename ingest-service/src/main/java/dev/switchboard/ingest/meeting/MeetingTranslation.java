@@ -9,6 +9,7 @@ import dev.switchboard.ingest.json.JsonPayload.Text.Absent;
 import dev.switchboard.ingest.json.JsonPayload.Text.Given;
 import dev.switchboard.ingest.json.JsonPayload.Text.NotText;
 import dev.switchboard.ingest.kind.Translation;
+import dev.switchboard.ingest.kind.Translation.Said;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.kind.Translation.Unreadable;
 import dev.switchboard.platform.problem.ProblemException.FieldError;
@@ -55,7 +56,7 @@ final class MeetingTranslation {
                 customerName,
                 customerEmail,
                 payload.tree());
-        return new Translated(meetingId, List.of(booking));
+        return new Translated(meetingId, List.of(Said.inTurn(booking)));
     }
 
     private String reason() {

@@ -5,8 +5,10 @@ import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.ingest.kind.Translation;
+import dev.switchboard.ingest.kind.Translation.Said;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.payloadlog.Inflation.Inflated;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadEvent;
@@ -15,7 +17,9 @@ import dev.switchboard.platform.sealing.Sealed;
 import dev.switchboard.platform.sealing.Sealing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,8 +44,8 @@ public final class PayloadEvents {
     }
 
     /** What the payload became, in the order of its event ids; nothing if that can no longer be told. */
-    List<SwitchboardEvent> inOrder(StoredLog log) {
-        List<SwitchboardEvent> events = of(log);
+    List<Said> inOrder(StoredLog log) {
+        List<Said> events = of(log);
         return events.size() == log.eventIds().size() ? events : List.of();
     }
 
@@ -69,10 +73,14 @@ public final class PayloadEvents {
 
     /** What the content says, as it is understood today. */
     public Translation translate(StoredLog log, Bytes content) {
-        return kinds.of(log.kind()).translate(log.integrationId(), log.id(), content);
+        HttpHeaders headers = new HttpHeaders();
+        log.headers().forEach(headers::addAll);
+        return kinds.of(log.kind())
+                .translate(new Delivery(
+                        log.integrationId(), log.id(), Delivery.Origin.WEBHOOK, headers, Map.of(), content));
     }
 
-    private List<SwitchboardEvent> of(StoredLog log) {
+    private List<Said> of(StoredLog log) {
         return !log.eventIds().isEmpty()
                         && contentOf(log)
                                         .map(content -> translate(log, content))
@@ -85,9 +93,10 @@ public final class PayloadEvents {
     /** The same, as admins see them. */
     List<PayloadEvent> viewsOf(StoredLog log) {
         List<PayloadEvent> views = new ArrayList<>();
-        List<SwitchboardEvent> events = of(log);
-        for (SwitchboardEvent event :
+        List<Said> events = of(log);
+        for (Said said :
                 events.subList(0, Math.min(events.size(), log.eventIds().size()))) {
+            SwitchboardEvent event = said.event();
             JsonNode data = json.readTree(EventCodec.encode(event));
             views.add(new PayloadEvent(
                     log.eventIds().get(views.size()), EventTypes.of(event).name(), event.subject(), data));

@@ -3,6 +3,7 @@ package dev.switchboard.ingest.payloadlog;
 import dev.switchboard.contracts.EventId;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.ingest.kind.Translation.Said;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import java.util.ArrayList;
@@ -59,14 +60,15 @@ public final class PayloadRepublication {
 
     private Flux<Republished> say(UUID logId, Collection<UUID> eventIds, Cause cause, Saying saying) {
         return logs.get(logId).flatMapMany(log -> {
-            List<SwitchboardEvent> said = eventsOf(log);
+            List<Said> said = eventsOf(log);
             List<Mono<Republished>> again = new ArrayList<>();
             for (int i = 0; i < said.size(); i++) {
                 UUID id = log.eventIds().get(i);
-                SwitchboardEvent event = said.get(i);
+                SwitchboardEvent event = said.get(i).event();
+                Long ordinal = said.get(i).ordinalOr(log.ordinal());
                 again.add(
                         eventIds.contains(id)
-                                ? saying.say(cause, event, log.ordinal())
+                                ? saying.say(cause, event, ordinal)
                                         .then(Mono.fromSupplier(() -> new Republished(
                                                 id,
                                                 cause.eventIds().getLast(),
@@ -78,7 +80,7 @@ public final class PayloadRepublication {
         });
     }
 
-    private List<SwitchboardEvent> eventsOf(StoredLog log) {
+    private List<Said> eventsOf(StoredLog log) {
         try {
             return events.inOrder(log);
         } catch (RuntimeException e) {

@@ -1,6 +1,5 @@
 package dev.switchboard.ingest.replay;
 
-import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.door.DeliveryKey;
 import dev.switchboard.ingest.kind.IntakeKind;
@@ -84,7 +83,7 @@ final class Admission {
     private Mono<Ending> accept(Candidate candidate, Translated translated, long ordinal) {
         Cause cause = Cause.payload(candidate.logId(), null);
         return Flux.fromIterable(translated.events())
-                .concatMap(event -> outbox.append(cause, event, ordinal))
+                .concatMap(said -> outbox.append(cause, said.event(), said.ordinalOr(ordinal)))
                 .then(Mono.defer(() -> settle(ACCEPT, candidate)
                         .bind("ordinal", ordinal)
                         .bind("eventIds", cause.eventIds().toArray(UUID[]::new))
@@ -105,7 +104,7 @@ final class Admission {
     private static String[] searchOf(Candidate candidate, Translated translated, List<UUID> eventIds) {
         return Stream.of(
                         Stream.of(candidate.logId().toString(), candidate.providerId()),
-                        translated.events().stream().map(SwitchboardEvent::subject),
+                        translated.events().stream().map(said -> said.event().subject()),
                         eventIds.stream().map(UUID::toString))
                 .flatMap(words -> words)
                 .map(word -> word.toLowerCase(Locale.ROOT))

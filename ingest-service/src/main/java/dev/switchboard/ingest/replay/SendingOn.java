@@ -2,12 +2,12 @@ package dev.switchboard.ingest.replay;
 
 import dev.switchboard.contracts.EventId;
 import dev.switchboard.contracts.EventTypes;
-import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.journey.JourneyKeeping;
 import dev.switchboard.ingest.journey.Step;
 import dev.switchboard.ingest.journey.StepTypes;
 import dev.switchboard.ingest.kind.Translation;
+import dev.switchboard.ingest.kind.Translation.Said;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.kind.Translation.Unreadable;
 import dev.switchboard.ingest.payloadlog.PayloadEvents;
@@ -88,6 +88,7 @@ final class SendingOn {
         }
         return switch (translation) {
             case Unreadable(var reason, var _) -> Mono.just(new PassedOver(reason + "."));
+            case Translation.PassedOver(var reason) -> Mono.just(new PassedOver(reason + "."));
             case Translated translated -> send(log, order, content, translated);
         };
     }
@@ -109,7 +110,7 @@ final class SendingOn {
     }
 
     private Mono<Ending> send(StoredLog log, Order order, Bytes content, Translated translated) {
-        List<SwitchboardEvent> said = translated.events();
+        List<Said> said = translated.events();
         if (log.outcome() == Outcome.REJECTED) {
             return admission
                     .admit(log, content, translated)
@@ -128,23 +129,23 @@ final class SendingOn {
         return journeys.hold(List.of(log.id())).flatMap(journeys::keep);
     }
 
-    private Mono<Void> sayAgain(StoredLog log, List<SwitchboardEvent> said) {
+    private Mono<Void> sayAgain(StoredLog log, List<Said> said) {
         Cause cause = Cause.payload(log.id(), null);
         return Flux.fromIterable(said)
-                .concatMap(event -> outbox.appendAgain(cause, event, log.ordinal()))
+                .concatMap(one -> outbox.appendAgain(cause, one.event(), one.ordinalOr(log.ordinal())))
                 .then();
     }
 
     /** By ids that are new for each reprocessing, and the same each time that this one is tried. */
-    private Mono<Void> sayAnew(StoredLog log, Order order, List<SwitchboardEvent> said) {
+    private Mono<Void> sayAnew(StoredLog log, Order order, List<Said> said) {
         Cause cause = Cause.following(log.id(), EventId.derive(log.id(), 0, "reprocess/" + order.id()));
         return Flux.fromIterable(said)
-                .concatMap(event -> outbox.append(cause, event, log.ordinal()))
+                .concatMap(one -> outbox.append(cause, one.event(), one.ordinalOr(log.ordinal())))
                 .then(Mono.defer(() -> journeys.note(log.id(), anew(log, said, cause.eventIds()))));
     }
 
     /** Which event of the payload each of these stands for: that in the same place. */
-    private List<Step> anew(StoredLog log, List<SwitchboardEvent> said, List<UUID> ids) {
+    private List<Step> anew(StoredLog log, List<Said> said, List<UUID> ids) {
         Instant now = clock.instant();
         return IntStream.range(0, Math.min(said.size(), log.eventIds().size()))
                 .mapToObj(i -> new Step(
@@ -153,8 +154,8 @@ final class SendingOn {
                         "ingest",
                         now,
                         log.eventIds().get(i),
-                        EventTypes.of(said.get(i)).name(),
-                        said.get(i).subject(),
+                        EventTypes.of(said.get(i).event()).name(),
+                        said.get(i).event().subject(),
                         null,
                         null))
                 .toList();

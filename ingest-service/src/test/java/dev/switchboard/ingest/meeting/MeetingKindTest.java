@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.Bounds;
 import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
 import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.Translation;
 import dev.switchboard.ingest.kind.Translation.Translated;
 import dev.switchboard.ingest.kind.Translation.Unreadable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 class MeetingKindTest {
@@ -194,7 +196,7 @@ class MeetingKindTest {
         for (int i = 0; i < 10_000; i++) {
             if (translate(GeneratedPayload.next(random)) instanceof Translated(var providerId, var events)) {
                 accepted++;
-                var booking = (BookingReceived) events.getFirst();
+                var booking = (BookingReceived) events.getFirst().event();
                 assertThat(providerId).as("seed %s", seed).hasSizeBetween(1, Bounds.MAX_ID_LENGTH);
                 assertThat(Stream.of(booking.hostId()).allMatch(MeetingKindTest::isId))
                         .isTrue();
@@ -233,7 +235,13 @@ class MeetingKindTest {
     }
 
     private Translation translate(String body) {
-        return kind.translate(INTEGRATION, LOG, Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
+        return kind.translate(new Delivery(
+                INTEGRATION,
+                LOG,
+                Delivery.Origin.WEBHOOK,
+                HttpHeaders.EMPTY,
+                Map.of(),
+                Bytes.of(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     private Translation translate(Map<String, ? extends @Nullable Object> payload) {
@@ -247,7 +255,7 @@ class MeetingKindTest {
     private BookingReceived bookingOf(String body) {
         Translation translation = translate(body);
         assertThat(translation).isInstanceOf(Translated.class);
-        return (BookingReceived) ((Translated) translation).events().getFirst();
+        return (BookingReceived) ((Translated) translation).events().getFirst().event();
     }
 
     private List<FieldError> errors(Map<String, ? extends @Nullable Object> payload) {

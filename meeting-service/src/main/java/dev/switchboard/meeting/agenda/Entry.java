@@ -23,4 +23,9 @@ public sealed interface Entry permits Awaited, Meeting {
 
     /** Takes in that the provider called the meeting off. */
     Outcome cancel(long ordinal);
+
+    /** Takes in what changes nothing. */
+    default Outcome leave() {
+        return Outcome.passedOver(this, Outcome.STATUS_STANDS);
+    }
 }

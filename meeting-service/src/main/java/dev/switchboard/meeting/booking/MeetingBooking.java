@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.switchboard.contracts.intake.BookingEvent;
 import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
 import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
+import dev.switchboard.contracts.intake.BookingEvent.NoShowReported;
+import dev.switchboard.contracts.intake.BookingEvent.NoShowWithdrawn;
 import dev.switchboard.contracts.meeting.MeetingEvent;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
@@ -96,6 +98,7 @@ final class MeetingBooking {
             case BookingReceived received ->
                 before.book(Booking.of(received, said.ordinal()), host == null ? null : matches.get(host));
             case BookingCanceled _ -> before.cancel(said.ordinal());
+            case NoShowReported _, NoShowWithdrawn _ -> before.leave();
         };
         return new Answered(said, before, outcome);
     }

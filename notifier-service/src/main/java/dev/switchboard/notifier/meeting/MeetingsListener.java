@@ -9,6 +9,8 @@ import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingEdited;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingMerged;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingNoShowChanged;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.notifier.delivery.Deliveries;
@@ -77,7 +79,8 @@ final class MeetingsListener {
             case MeetingAssigned(var meeting) -> Optional.of(meeting);
             case MeetingRescheduled(var meeting) -> Optional.of(meeting);
             case MeetingEdited(var meeting, var _) -> Optional.of(meeting);
-            case MeetingCanceled _, IntakePassedOver _ -> Optional.empty(); // the message says nothing of it
+            case MeetingCanceled _, MeetingNoShowChanged _, MeetingMerged _, IntakePassedOver _ ->
+                Optional.empty(); // the message says nothing of it
         };
     }
 }

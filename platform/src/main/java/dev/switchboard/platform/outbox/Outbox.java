@@ -72,11 +72,16 @@ public final class Outbox {
     }
 
     /**
-     * An event as it has to stand in the table, for a service that inserts many by a statement of its own. It lacks its
-     * ordinal: that is the header {@code ce_ordinal}. Who has committed it wakes the relay.
+     * An event as it has to stand in the table, for a service that inserts many by a statement of its own. If the statement
+     * draws the ordinal, it adds the header {@code ce_ordinal}. Who has committed it wakes the relay.
      */
+    public OutboxRow prepare(Cause cause, SwitchboardEvent event, @Nullable Long ordinal) {
+        return row(cause, event, ordinal, cause.traceparent());
+    }
+
+    /** The same without an ordinal. */
     public OutboxRow prepare(Cause cause, SwitchboardEvent event) {
-        return row(cause, event, null, cause.traceparent());
+        return prepare(cause, event, null);
     }
 
     /** What has no trace by its cause is part of that of the request that it is said in. */
