@@ -37,7 +37,7 @@ class AnswersTest {
             entry("systemtests/ConsoleIT", "the server that shows pages while somebody works on them"),
             entry("systemtests/ContainersIT", "the figures of a service"),
             entry("systemtests/DoorIT", "a door, whose answer is not awaited"),
-            entry("systemtests/SeparateIT", "the figures of a service"),
+            entry("systemtests/SeparateFaultsIT", "the figures of a service"),
             entry("systemtests/bench/Admin", "what is measured, whose answers other tests hold against it"));
 
     @Test

@@ -40,8 +40,8 @@ class CommandsTest {
     private static final RunBy BENCH = RunBy.test("bench/BenchIT", "bin/bench");
     private static final Map<String, RunBy> RUN_BY = Map.ofEntries(
             entry("bin/start", RunBy.test("ReadmeIT", "Product.start(")),
-            entry("bin/start --separate", RunBy.test("SeparateIT", "Product.startSeparate(")),
-            entry("bin/start --join meeting", RunBy.test("SeparateIT", "\"--join\"")),
+            entry("bin/start --separate", RunBy.test("SeparateProduct", "Product.startSeparate(")),
+            entry("bin/start --join meeting", RunBy.test("SeparateFaultsIT", "\"--join\"")),
             entry("bin/start --demo", RunBy.test("DemoIT", "Product.startDemo(")),
             entry("bin/smoke", RunBy.test("ReadmeIT", "bin/smoke")),
             entry("bin/smoke --port 8080", RunBy.test("ReadmeIT", "--port")),

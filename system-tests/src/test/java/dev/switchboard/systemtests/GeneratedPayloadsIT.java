@@ -12,11 +12,12 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten thousand payloads, half of them nearly right: what is taken becomes a meeting, what is not is refused in words. */
+/** Many payloads, half of them nearly right: what is taken becomes a meeting, what is not is refused in words. */
 class GeneratedPayloadsIT {
 
     private static final int PORT = Ports.of(4);
@@ -24,21 +25,32 @@ class GeneratedPayloadsIT {
     /** Nothing goes to Slack here: thousands of messages in its one channel would only take time. */
     private static final Map<String, String> QUIET = Map.of("SWITCHBOARD_SLACK_CHANNEL_INTERVAL", "1h");
 
-    private static final int PAYLOADS = 10_000;
     private static final int CONNECTIONS = 16;
 
-    private final AtomicInteger left = new AtomicInteger(PAYLOADS);
+    private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
 
     @Test
-    void everyPayloadIsAMeetingOrARefusal(TestReporter reporter, @TempDir Path folder) {
+    void eachOfTwoThousandIsAMeetingOrARefusal(TestReporter reporter, @TempDir Path folder) {
+        everyPayloadIsAMeetingOrARefusal(2_000, reporter, folder);
+    }
+
+    @Test
+    @Tag("faults")
+    @Tag("long")
+    void eachOfTwentyThousandIsAMeetingOrARefusal(TestReporter reporter, @TempDir Path folder) {
+        everyPayloadIsAMeetingOrARefusal(20_000, reporter, folder);
+    }
+
+    private void everyPayloadIsAMeetingOrARefusal(int payloads, TestReporter reporter, Path folder) {
+        left.set(payloads);
         try (var product = Product.start(folder, PORT, QUIET)) {
-            everyPayloadIsAMeetingOrARefusal(reporter, product);
+            everyPayloadIsAMeetingOrARefusal(payloads, reporter, product);
         }
     }
 
-    private void everyPayloadIsAMeetingOrARefusal(TestReporter reporter, Product product) {
+    private void everyPayloadIsAMeetingOrARefusal(int payloads, TestReporter reporter, Product product) {
         long seed = Long.getLong("payloads.seed", System.nanoTime());
         reporter.publishEntry("payloads.seed", Long.toString(seed));
         Door door = product.admin().integration("Generated");
@@ -52,7 +64,7 @@ class GeneratedPayloadsIT {
         }
 
         assertThat(surprises).as("seed %d", seed).isEmpty();
-        assertThat(taken).hasValueBetween(PAYLOADS / 4, PAYLOADS * 9 / 10);
+        assertThat(taken).hasValueBetween(payloads / 4, payloads * 9 / 10);
         assertThat(accepted(tables, door, "*")).isEqualTo(taken.get());
         long different = accepted(tables, door, "DISTINCT provider_id");
         await().atMost(Duration.ofSeconds(90))
