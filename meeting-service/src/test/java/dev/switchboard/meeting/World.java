@@ -100,6 +100,30 @@ public final class World implements AutoCloseable {
         return new BookingCanceled(integration, providerId, log, "no time");
     }
 
+    /** Another time for the meeting that was booked as {@code earlier}. */
+    public BookingReceived inPlaceOf(String earlier, String providerId, UUID log, Instant start) {
+        var plain = booking(providerId, log, start, null);
+        return new BookingReceived(
+                integration,
+                providerId,
+                log,
+                plain.title(),
+                start,
+                plain.endTime(),
+                null,
+                plain.customerName(),
+                plain.customerEmail(),
+                earlier,
+                null,
+                false,
+                plain.source());
+    }
+
+    /** The time of a booking is given up for another one. */
+    public BookingCanceled givenUp(String providerId, @Nullable String replacedBy, UUID log) {
+        return new BookingCanceled(integration, providerId, log, "moved", "guest", true, replacedBy, false);
+    }
+
     public static TeamMemberSaved member(UUID id, String name, boolean active, long version, String... hostIds) {
         var identities = List.of(hostIds).stream()
                 .map(value -> new Identity("host", value))

@@ -20,9 +20,18 @@ public final class MeetingQueries {
             m.id, m.title, m.start_time, m.end_time, m.host_id, h.name AS host_name, h.email AS host_email,
             m.customer_name, m.customer_email, m.success_status, m.payload_log_id, m.version""";
 
-    private static final String DETAIL = "SELECT " + SUMMARY + """
+    /** What a meeting is part of now: itself, mostly. */
+    private static final String END = """
+            WITH RECURSIVE way AS (
+                SELECT id, merged_into FROM meeting WHERE id = :id
+                UNION
+                SELECT next.id, next.merged_into FROM way JOIN meeting next ON next.id = way.merged_into)
+            SELECT id FROM way WHERE merged_into IS NULL""";
+
+    private static final String DETAIL =
+            "SELECT " + SUMMARY + """
             , m.customer_attendance, m.review_outcome, m.notes, m.integration_id, m.provider_id, m.created_at, m.updated_at
-            FROM\s""" + FROM + " WHERE m.id = :id AND m.said IS NOT NULL";
+            FROM\s""" + FROM + " WHERE m.said IS NOT NULL AND m.id = (" + END + ")";
 
     private final DatabaseClient database;
     private final KeysetList<MeetingView> meetings;

@@ -3,6 +3,7 @@ package dev.switchboard.meeting.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.meeting.RunningService;
+import dev.switchboard.meeting.agenda.MeetingSql;
 import dev.switchboard.platform.sealing.SealedColumn;
 import dev.switchboard.platform.testing.Engines;
 import java.sql.DriverManager;
@@ -48,22 +49,35 @@ class PlansIT {
             FROM generate_series(1, 20000) AS n, LATERAL (SELECT timestamptz '2025-01-01' + n * interval '1 minute' AS t)
             ON CONFLICT DO NOTHING""".formatted(INTEGRATION));
         run("""
-            INSERT INTO meeting_payload (id, meeting_id, payload_log_id, ordinal, key_id, sealed)
-            SELECT gen_random_uuid(), id, payload_log_id, 1, 'zz', 'x' FROM meeting WHERE integration_id = '%s'
+            INSERT INTO booking (integration_id, provider_id, meeting_id, said)
+            SELECT integration_id, provider_id, id, said FROM meeting WHERE integration_id = '%s'
+            ON CONFLICT DO NOTHING""".formatted(INTEGRATION));
+        run("""
+            INSERT INTO meeting_payload (id, meeting_id, provider_id, payload_log_id, ordinal, key_id, sealed)
+            SELECT gen_random_uuid(), id, provider_id, payload_log_id, 1, 'zz', 'x' FROM meeting WHERE integration_id = '%s'
             ON CONFLICT DO NOTHING""".formatted(INTEGRATION));
         var credentials = Engines.postgres().credentials("meeting");
         try (var owner = DriverManager.getConnection(
                         credentials.jdbcUrl(), credentials.owner(), credentials.ownerPassword());
                 var statement = owner.createStatement()) {
-            statement.execute("VACUUM ANALYZE meeting.meeting, meeting.member, meeting.meeting_payload");
+            statement.execute(
+                    "VACUUM ANALYZE meeting.meeting, meeting.booking, meeting.member, meeting.meeting_payload");
         }
     }
 
     @Test
-    void theNaturalKeyIsLookedUpByItsIndex() {
-        assertThat(plan("SELECT id FROM meeting WHERE integration_id = '" + INTEGRATION
-                        + "' AND provider_id = 'p77' FOR UPDATE"))
-                .contains("meeting_is_one_booking")
+    void theMeetingsOfBookingsAreLockedByTheirKeys() {
+        assertThat(plan(MeetingSql.lockKeys()
+                        .replace(":integrations", "ARRAY[CAST('" + INTEGRATION + "' AS uuid)]")
+                        .replace(":providers", "ARRAY['p77']")))
+                .contains("booking_pk", "meeting_pk")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void theBookingsOfAMeetingAreFoundByIt() {
+        assertThat(plan("SELECT said FROM booking WHERE meeting_id = " + HOST))
+                .contains("booking_by_meeting")
                 .doesNotContain("Seq Scan");
     }
 
