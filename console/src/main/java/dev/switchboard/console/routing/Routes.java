@@ -32,6 +32,8 @@ public class Routes {
             List.of(
                     "/api/auth/**",
                     "/api/team/**",
+                    "/api/customers/**",
+                    "/api/orders/**",
                     "/api/agent/**",
                     "/api/admin/agents",
                     "/api/api-keys/**",
