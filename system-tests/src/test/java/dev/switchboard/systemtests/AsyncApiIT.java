@@ -9,8 +9,6 @@ import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.EventTypes.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
-import dev.switchboard.contracts.intake.OrderEvent;
-import dev.switchboard.contracts.intake.OrderEvent.OrderReceived;
 import dev.switchboard.systemtests.Api.Door;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +69,7 @@ class AsyncApiIT {
         admin.patch(path, Map.of("notes", "Edited")).mustBe(200);
         admin.put(path + "/host", Map.of("memberId", host.get("id").asString())).mustBe(200);
         cancel(door, UUID.fromString(logId));
-        order(door, UUID.fromString(logId));
+        new Shop(BROKER, door).order(ORDER, UUID.fromString(logId), "1001", "orders-of-all@example.com");
 
         parkDiscardAndReplay(door);
         refuseAndRetry(door);
@@ -110,29 +108,6 @@ class AsyncApiIT {
                 canceled.subject(),
                 EventCodec.headers(envelope),
                 new String(EventCodec.encode(canceled), StandardCharsets.UTF_8));
-    }
-
-    /** By hand, as a shop's kind will say it: it is answered by an order, and whoever ordered is a customer. */
-    private static void order(Door door, UUID logId) {
-        var brand = new OrderEvent.Party("Acme", "orders@acme.example.com", "+49 30 901820", "Acme Ltd");
-        var received = new OrderReceived(
-                UUID.fromString(door.id()),
-                "1001",
-                logId,
-                brand,
-                null,
-                "Premium",
-                "199.00",
-                1L,
-                "EUR",
-                "paid",
-                Api.JSON.createObjectNode());
-        var envelope = new Envelope<>(ORDER, "/switchboard/ingest", Instant.now(), logId, logId, 1L, null, received);
-        BROKER.put(
-                Topic.INTAKE_ORDERS,
-                received.subject(),
-                EventCodec.headers(envelope),
-                new String(EventCodec.encode(received), StandardCharsets.UTF_8));
     }
 
     /** What nobody can read is discarded, and the booking that waited behind it is handled after all. */
