@@ -2,6 +2,7 @@ package dev.switchboard.systemtests;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.platform.testing.ApiDescription.Operation;
 import dev.switchboard.systemtests.Api.Door;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +80,9 @@ class GeneratedRequestsIT {
         String key = idOf(root.post("/api/api-keys", Map.of("name", "Target", "scopes", List.of("team:read")))
                 .mustBe(201)
                 .json());
+        String customer = customer(root);
+        String duplicate = customer(root);
+        String order = order(root, door, UUID.fromString(log));
         var all = Map.of("mode", "replay", "filter", Map.of("integrationId", door.id()));
         String replay = root.post("/api/payload-logs/replays", all)
                 .mustBe(202)
@@ -88,6 +93,8 @@ class GeneratedRequestsIT {
         values = new GeneratedValues(
                 Map.ofEntries(
                         entry("/api/team/{id}", "/api/team/" + target),
+                        entry("/api/customers/{id}", "/api/customers/" + customer),
+                        entry("/api/orders/{id}", "/api/orders/" + order),
                         entry("/api/integrations/{id}", "/api/integrations/" + door.id()),
                         entry("/api/payload-logs/{id}", "/api/payload-logs/" + log),
                         entry("/api/payload-logs/replays/{id}", "/api/payload-logs/replays/" + replay),
@@ -103,14 +110,34 @@ class GeneratedRequestsIT {
                         entry("{service}", "meeting"),
                         entry("{consumer}", "meeting.bookings")),
                 WORDS,
-                Map.of(
-                        "login", Api.JSON.valueToTree(login),
-                        "refresh", Api.JSON.valueToTree(Map.of("refreshToken", refreshToken)),
-                        "receiveWebhook", Api.JSON.readTree(Bookings.booking("generated-3", "nobody")),
-                        "startReplay", Api.JSON.valueToTree(all),
-                        "assignHost", Api.JSON.valueToTree(Map.of("memberId", host)),
-                        "previewTemplate", Api.JSON.valueToTree(Map.of("body", "Generated", "deliveryId", delivery)),
-                        "rollBackTemplate", Api.JSON.valueToTree(Map.of("version", 1))));
+                Map.ofEntries(
+                        entry("login", Api.JSON.valueToTree(login)),
+                        entry("refresh", Api.JSON.valueToTree(Map.of("refreshToken", refreshToken))),
+                        entry("receiveWebhook", Api.JSON.readTree(Bookings.booking("generated-3", "nobody"))),
+                        entry("startReplay", Api.JSON.valueToTree(all)),
+                        entry("assignHost", Api.JSON.valueToTree(Map.of("memberId", host))),
+                        entry("createCustomer", Api.JSON.valueToTree(Map.of("name", "Generated"))),
+                        entry("editCustomer", Api.JSON.valueToTree(Map.of("company", "Generated"))),
+                        entry("mergeCustomers", Api.JSON.valueToTree(Map.of("from", duplicate))),
+                        entry(
+                                "previewTemplate",
+                                Api.JSON.valueToTree(Map.of("body", "Generated", "deliveryId", delivery))),
+                        entry("rollBackTemplate", Api.JSON.valueToTree(Map.of("version", 1)))));
+    }
+
+    private static String customer(Api root) {
+        return idOf(root.post("/api/customers", Map.of("name", "Target"))
+                .mustBe(201)
+                .json());
+    }
+
+    private static String order(Api root, Door door, UUID log) {
+        try (var broker = new Broker(PRODUCT)) {
+            new Shop(broker, door).order(UUID.randomUUID(), log, "generated-order", "orders-of-cases@example.com");
+        }
+        String path = "/api/orders?q=generated-order";
+        await().until(() -> root.get(path).json().get("total").asInt() == 1);
+        return idOf(root.get(path).json().at("/items/0"));
     }
 
     /** Other tests read in Slack what the template says, and count dead letters. */

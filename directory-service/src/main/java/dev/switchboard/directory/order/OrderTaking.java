@@ -11,6 +11,7 @@ import dev.switchboard.directory.customer.Kind;
 import dev.switchboard.directory.order.Order.OrderKey;
 import dev.switchboard.directory.order.Orders.Payload;
 import dev.switchboard.directory.timeline.Happening;
+import dev.switchboard.directory.timeline.Receipt;
 import dev.switchboard.directory.timeline.Timeline;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.outbox.Cause;
@@ -95,7 +96,7 @@ final class OrderTaking {
                         party.company(),
                         party.email(),
                         party.phone(),
-                        said.envelope().time());
+                        Receipt.at(said.event().payloadLogId(), said.envelope()));
     }
 
     private Mono<Void> take(List<Read> batch) {
@@ -121,7 +122,10 @@ final class OrderTaking {
             OrderReceived event = read.said().event();
             Order before = now.computeIfAbsent(
                     OrderKey.of(event),
-                    _ -> Order.heardOf(Ids.next(), event, read.said().envelope().time()));
+                    _ -> Order.heardOf(
+                            Ids.next(),
+                            event,
+                            Receipt.at(event.payloadLogId(), read.said().envelope())));
             UUID brand = meet(met, read.brand(), read.said());
             UUID creator = meet(met, read.creator(), read.said());
             boolean isNews = !before.knows(read.said().ordinal());

@@ -49,7 +49,8 @@ final class SupportRequestsListener {
     }
 
     private Told told(Envelope<?> envelope, SupportRequestReceived request) {
-        Contact sender = contacts.of(Kind.CONTACT, null, null, request.userEmail(), null, envelope.time());
+        Contact sender = contacts.of(
+                Kind.CONTACT, null, null, request.userEmail(), null, Receipt.at(request.payloadLogId(), envelope));
         return new Told(envelope, List.of(sender), customers -> happening(envelope, request, sender, customers));
     }
 
@@ -60,7 +61,7 @@ final class SupportRequestsListener {
                 Happening.Type.SUPPORT_REQUEST,
                 request.ticketId(),
                 ordinal == null ? 0 : ordinal,
-                envelope.time(),
+                Receipt.at(request.payloadLogId(), envelope),
                 request.title(),
                 Happening.detail(cut(request.severity() + ": " + request.description()), sender.unread()),
                 null, // it has none before it is a ticket

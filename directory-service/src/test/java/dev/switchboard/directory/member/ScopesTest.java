@@ -10,7 +10,8 @@ class ScopesTest {
 
     @Test
     void letAgentsReadTheTeamAndSeeTheirOwnMeetings() {
-        assertThat(Scopes.of(Role.AGENT)).containsExactly("meetings:own", "team:read", "status:own");
+        assertThat(Scopes.of(Role.AGENT))
+                .containsExactly("meetings:own", "customers:read", "orders:read", "team:read", "status:own");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.switchboard.ingest.journey;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.ArrayList;
@@ -27,12 +28,14 @@ final class JourneyListener {
 
     private final JourneyKeeping keeping;
     private final InboxConsumer meetings;
+    private final InboxConsumer orders;
     private final InboxConsumer deliveries;
     private final InboxConsumer deadLetters;
 
     JourneyListener(JourneyKeeping keeping, Inbox inbox) {
         this.keeping = keeping;
         this.meetings = inbox.batchConsumer("ingest.meetings", this::hear);
+        this.orders = inbox.batchConsumer("ingest.people", this::hearOfOrders);
         this.deliveries = inbox.batchConsumer("ingest.deliveries", this::hear);
         this.deadLetters = inbox.batchConsumer("ingest.dead-letters", this::hear);
     }
@@ -45,6 +48,16 @@ final class JourneyListener {
             properties = {MANY, SOON})
     void onMeetings(List<ConsumerRecord<String, byte[]>> records) {
         meetings.handle(records);
+    }
+
+    @KafkaListener(
+            id = "ingest.people",
+            topics = Topic.PEOPLE,
+            groupId = "ingest",
+            batch = "true",
+            properties = {MANY, SOON})
+    void onPeople(List<ConsumerRecord<String, byte[]>> records) {
+        orders.handle(records);
     }
 
     @KafkaListener(
@@ -65,6 +78,13 @@ final class JourneyListener {
             properties = {MANY, SOON})
     void onDeadLetters(List<ConsumerRecord<String, byte[]>> records) {
         deadLetters.handle(records);
+    }
+
+    /** Orders are answers; of a customer there may be several words because of one payload, and none is owed. */
+    private Mono<Void> hearOfOrders(List<Envelope<SwitchboardEvent>> envelopes) {
+        return hear(envelopes.stream()
+                .filter(envelope -> envelope.event() instanceof OrderPlaced)
+                .toList());
     }
 
     private Mono<Void> hear(List<Envelope<SwitchboardEvent>> envelopes) {

@@ -11,6 +11,7 @@ import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,11 +53,12 @@ public final class StepTypes {
     /** The service that tells Slack. */
     static final String TELLER = "notifier";
 
-    /** Answers that say what became of a meeting. */
+    /** Answers that say what became of a meeting or an order. */
     static final Set<String> WORDS = Set.of(
             name(MeetingScheduled.class),
             name(MeetingRescheduled.class),
             name(MeetingCanceled.class),
+            name(OrderPlaced.class),
             name(IntakePassedOver.class));
 
     private static final Set<String> ANSWERERS = EventTypes.all().stream()

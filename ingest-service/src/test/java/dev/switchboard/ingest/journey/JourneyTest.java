@@ -31,7 +31,7 @@ class JourneyTest extends Steps {
 
     @Test
     void isAnsweredByTheServiceThatOwesItAlone() {
-        Step word = step("directory", FIRST, new MeetingScheduled(meeting()));
+        Step word = step("notifier", FIRST, new MeetingScheduled(meeting()));
 
         assertThat(begun.and(List.of(word)).unanswered()).containsExactly(FIRST);
     }
@@ -53,6 +53,15 @@ class JourneyTest extends Steps {
                 .isEqualTo(JourneyState.NOTIFIED);
         assertThat(begun.and(answer(new MeetingCanceled(meeting()))).state()).isEqualTo(JourneyState.NOTIFIED);
         assertThat(begun.and(answer(new MeetingScheduled(meeting()))).state()).isEqualTo(JourneyState.PROCESSED);
+    }
+
+    @Test
+    void anOrderIsDealtWithOnceItStandsForSlackIsToldOfItsTicket() {
+        Journey placed = begun.and(List.of(step("directory", FIRST, order())));
+
+        assertThat(placed.unanswered()).isEmpty();
+        assertThat(placed.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));
+        assertThat(placed.troubles()).isEmpty();
     }
 
     @Test

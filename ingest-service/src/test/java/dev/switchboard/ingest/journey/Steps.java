@@ -9,6 +9,7 @@ import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,23 @@ abstract class Steps {
                 null,
                 null,
                 "scheduled",
+                1);
+    }
+
+    static OrderPlaced order() {
+        return new OrderPlaced(
+                new UUID(6, 1),
+                new UUID(4, 1),
+                LOG,
+                "1001",
+                null,
+                null,
+                "Premium",
+                "199.00",
+                1L,
+                "EUR",
+                "paid",
+                NOON,
                 1);
     }
 
