@@ -13,6 +13,7 @@ import dev.switchboard.systemtests.Api.Door;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,6 @@ class AsyncApiIT {
             "switchboard.order.received.v1",
             "switchboard.customer.saved.v1",
             "switchboard.order.placed.v1",
-            "switchboard.team.saved.v1",
             "switchboard.meeting.no-show-changed.v1",
             "switchboard.meeting.merged.v1");
 
@@ -69,6 +69,9 @@ class AsyncApiIT {
         admin.put(path + "/host", Map.of("memberId", host.get("id").asString())).mustBe(200);
         cancel(door, UUID.fromString(logId));
 
+        var team = Map.of(
+                "name", "Team of all", "memberIds", List.of(host.get("id").asString()));
+        admin.post("/api/teams", team).mustBe(201);
         parkDiscardAndReplay(door);
         refuseAndRetry(door);
         await().atMost(PATIENCE)

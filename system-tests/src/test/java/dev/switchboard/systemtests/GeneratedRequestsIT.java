@@ -71,6 +71,8 @@ class GeneratedRequestsIT {
                 .json()
                 .get("refreshToken")
                 .asString();
+        String team = idOf(
+                root.post("/api/teams", Map.of("name", "Target")).mustBe(201).json());
         Door door = root.integration("Generated requests");
         String log = Desk.logId(root.receive(door, Bookings.booking("generated-1", "host-of-cases")));
         JsonNode meeting = desk.meetingOf(log);
@@ -88,6 +90,7 @@ class GeneratedRequestsIT {
         values = new GeneratedValues(
                 Map.ofEntries(
                         entry("/api/team/{id}", "/api/team/" + target),
+                        entry("/api/teams/{id}", "/api/teams/" + team),
                         entry("/api/integrations/{id}", "/api/integrations/" + door.id()),
                         entry("/api/payload-logs/{id}", "/api/payload-logs/" + log),
                         entry("/api/payload-logs/replays/{id}", "/api/payload-logs/replays/" + replay),
@@ -103,14 +106,25 @@ class GeneratedRequestsIT {
                         entry("{service}", "meeting"),
                         entry("{consumer}", "meeting.bookings")),
                 WORDS,
-                Map.of(
-                        "login", Api.JSON.valueToTree(login),
-                        "refresh", Api.JSON.valueToTree(Map.of("refreshToken", refreshToken)),
-                        "receiveWebhook", Api.JSON.readTree(Bookings.booking("generated-3", "nobody")),
-                        "startReplay", Api.JSON.valueToTree(all),
-                        "assignHost", Api.JSON.valueToTree(Map.of("memberId", host)),
-                        "previewTemplate", Api.JSON.valueToTree(Map.of("body", "Generated", "deliveryId", delivery)),
-                        "rollBackTemplate", Api.JSON.valueToTree(Map.of("version", 1))));
+                Map.ofEntries(
+                        entry("login", Api.JSON.valueToTree(login)),
+                        entry("refresh", Api.JSON.valueToTree(Map.of("refreshToken", refreshToken))),
+                        entry("receiveWebhook", Api.JSON.readTree(Bookings.booking("generated-3", "nobody"))),
+                        entry("startReplay", Api.JSON.valueToTree(all)),
+                        entry("assignHost", Api.JSON.valueToTree(Map.of("memberId", host))),
+                        entry("createTeam", team("Generated", target)),
+                        entry("editTeam", team("Edited", target)),
+                        entry(
+                                "previewTemplate",
+                                Api.JSON.valueToTree(Map.of("body", "Generated", "deliveryId", delivery))),
+                        entry("rollBackTemplate", Api.JSON.valueToTree(Map.of("version", 1)))));
+    }
+
+    private static JsonNode team(String name, String memberId) {
+        var shift = Map.of("day", "sunday", "from", "22:00", "until", "06:00");
+        var calendar = Map.of("timeZone", "Europe/Berlin", "shifts", List.of(shift), "holidays", List.of("2026-12-25"));
+        return Api.JSON.valueToTree(Map.of(
+                "name", name, "memberIds", List.of(memberId), "calendar", calendar, "slackChannel", "#generated"));
     }
 
     /** Other tests read in Slack what the template says, and count dead letters. */
