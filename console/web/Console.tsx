@@ -35,6 +35,8 @@ const SandboxSlack = lazy(() => import('./pages/SandboxSlack').then(({ SandboxSl
 const Stuck = lazy(() => import('./pages/Stuck').then(({ Stuck }) => ({ default: Stuck })))
 const Team = lazy(() => import('./pages/Team').then(({ Team }) => ({ default: Team })))
 const TeamMember = lazy(() => import('./pages/TeamMember').then(({ TeamMember }) => ({ default: TeamMember })))
+const OneTeam = lazy(() => import('./pages/OneTeam').then(({ OneTeam }) => ({ default: OneTeam })))
+const Teams = lazy(() => import('./pages/Teams').then(({ Teams }) => ({ default: Teams })))
 const Template = lazy(() => import('./pages/Template').then(({ Template }) => ({ default: Template })))
 const Templates = lazy(() => import('./pages/Templates').then(({ Templates }) => ({ default: Templates })))
 const Unassigned = lazy(() => import('./pages/Meetings').then(({ Unassigned }) => ({ default: Unassigned })))
@@ -88,6 +90,8 @@ function Pages({ me }: { me: Member }) {
         <Route path="/meetings/:id" element={<Meeting admin={admin} />} />
         <Route path="/team" element={<Team admin={admin} />} />
         <Route path="/team/:id" element={<TeamMember admin={admin} />} />
+        <Route path="/teams" element={<Teams admin={admin} />} />
+        <Route path="/teams/:id" element={<OneTeam admin={admin} />} />
         {admin && (
           <>
             <Route path="/unassigned" element={<Unassigned />} />

@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
+import { IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
@@ -78,6 +78,7 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
       <Go to="/meetings" icon={<IconCalendar size={18} aria-hidden />} text="Meetings" />
       {admin && <Go to="/unassigned" icon={<IconInbox size={18} aria-hidden />} text="Unassigned" count={waiting?.total} atLeast={waiting?.totalIsAtLeast} />}
       <Go to="/team" icon={<IconUsers size={18} aria-hidden />} text="Team" />
+      <Go to="/teams" icon={<IconUsersGroup size={18} aria-hidden />} text="Teams" />
       {admin && (
         <>
           <div className="nav-group">Signals in</div>

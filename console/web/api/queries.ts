@@ -52,6 +52,10 @@ export const useTeam = (query: Query, options: Options = {}) =>
 
 export const useMember = (id: string) => useQuery(one('member', id, () => read(api.GET('/api/team/{id}', { params: { path: { id } } }))))
 
+export const useTeams = (query: Query) => useQuery({ queryKey: ['teams', query], queryFn: () => read(api.GET('/api/teams', asked(query))) })
+
+export const useOneTeam = (id: string) => useQuery(one('one-team', id, () => read(api.GET('/api/teams/{id}', { params: { path: { id } } }))))
+
 export const useApiKeys = (query: Query) =>
   useQuery({ queryKey: ['api-keys', query], queryFn: () => read(api.GET('/api/api-keys', asked(query))) })
 

@@ -16,6 +16,8 @@ export type MeetingDetail = Described['MeetingDetailView']
 export type Change = Described['HistoryView']
 
 export type Member = Described['MemberView']
+export type Team = Described['TeamView']
+export type Calendar = Described['Calendar']
 
 export type ApiKey = Described['ApiKeyView']
 export type CreatedApiKey = Described['CreatedApiKey']

@@ -11,7 +11,7 @@ import { choices, wordFor } from '../words'
 const NAMES = ['actor', 'source', 'entity', 'entityId', 'from', 'to'] as const
 
 const PAGES: Record<string, string> = {
-  'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/', template: '/templates/',
+  'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', team: '/teams/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/', template: '/templates/',
 }
 
 const ENTITIES = ['api-key', 'call', 'consumer', 'dead-letter', 'delivery', 'integration', 'meeting', 'payload-log', 'replay', 'team', 'team-member', 'template']

@@ -7,6 +7,7 @@ const pages: { key: string; to: string; text: string; admin?: true }[] = [
   { key: 'm', to: '/meetings', text: 'Meetings' },
   { key: 'u', to: '/unassigned', text: 'Unassigned', admin: true },
   { key: 't', to: '/team', text: 'Team' },
+  { key: 'w', to: '/teams', text: 'Teams' },
   { key: 'i', to: '/integrations', text: 'Integrations', admin: true },
   { key: 'p', to: '/payload-logs', text: 'Payload logs', admin: true },
   { key: 'r', to: '/replays', text: 'Replays', admin: true },
