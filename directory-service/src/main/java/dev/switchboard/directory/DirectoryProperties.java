@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param adminPassword their password; if empty, one is made and printed once
  * @param refreshTokenLifetime how long somebody stays signed in without coming back
  * @param edgeAddresses addresses or networks of the console's edge, whose X-Forwarded-For is believed
+ * @param phoneRegion the country (ISO 3166) in which phone numbers without a country code are meant; ZZ for none
  */
 @Validated
 @ConfigurationProperties("switchboard.directory")
@@ -24,4 +25,5 @@ public record DirectoryProperties(
         @DefaultValue("admin@example.com") @NotBlank String adminEmail,
         @DefaultValue("") String adminPassword,
         @DefaultValue("30d") Duration refreshTokenLifetime,
-        @DefaultValue({"127.0.0.0/8", "::1"}) List<String> edgeAddresses) {}
+        @DefaultValue({"127.0.0.0/8", "::1"}) List<String> edgeAddresses,
+        @DefaultValue("ZZ") String phoneRegion) {}

@@ -1,9 +1,12 @@
 package dev.switchboard.directory;
 
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.testing.ApiDescription;
 import dev.switchboard.platform.testing.Engines;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -119,6 +122,12 @@ public final class RunningDirectory implements AutoCloseable {
     /** Creates somebody as the first super admin. */
     public Answer create(Map<String, ?> member) {
         return send(HttpMethod.POST, "/api/team", member, "Authorization", adminBearer());
+    }
+
+    /** Has a consumer hear events as one batch, and waits until it has dealt with them. */
+    public void hear(String consumer, Envelope<?>... envelopes) {
+        var inbox = context.getBean(Inbox.class).consumer(consumer).orElseThrow();
+        inbox.handle(Arrays.stream(envelopes).map(Events::entry).toList());
     }
 
     public int port() {

@@ -33,6 +33,8 @@ public class Routes {
                     "/api/auth/**",
                     "/api/team/**",
                     "/api/teams/**",
+                    "/api/customers/**",
+                    "/api/orders/**",
                     "/api/agent/**",
                     "/api/admin/agents",
                     "/api/api-keys/**",

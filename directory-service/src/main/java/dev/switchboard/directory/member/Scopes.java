@@ -22,13 +22,16 @@ public final class Scopes {
             "dead-letters:write",
             "templates:write",
             "meetings:write",
+            "customers:write",
+            "orders:read",
             "team:write",
             "team:read",
             "status:own",
             API_KEYS,
             "audit:read");
 
-    private static final List<String> OF_AGENTS = List.of("meetings:own", "team:read", "status:own");
+    private static final List<String> OF_AGENTS =
+            List.of("meetings:own", "customers:read", "orders:read", "team:read", "status:own");
 
     private Scopes() {}
 
