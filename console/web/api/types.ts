@@ -17,6 +17,9 @@ export type Change = Described['HistoryView']
 
 export type Member = Described['MemberView']
 export type Team = Described['TeamView']
+export type Customer = Described['CustomerView']
+export type Happening = Described['TimelineView']
+export type Order = Described['OrderView']
 export type Calendar = Described['Calendar']
 
 export type ApiKey = Described['ApiKeyView']

@@ -6,6 +6,8 @@ const pages: { key: string; to: string; text: string; admin?: true }[] = [
   { key: 'o', to: '/', text: 'Overview' },
   { key: 'm', to: '/meetings', text: 'Meetings' },
   { key: 'u', to: '/unassigned', text: 'Unassigned', admin: true },
+  { key: 'b', to: '/customers', text: 'Customers' },
+  { key: 'f', to: '/orders', text: 'Orders' },
   { key: 't', to: '/team', text: 'Team' },
   { key: 'w', to: '/teams', text: 'Teams' },
   { key: 'i', to: '/integrations', text: 'Integrations', admin: true },
