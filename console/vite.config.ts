@@ -7,7 +7,8 @@ const edge = process.env['SWITCHBOARD'] ?? 'http://localhost:8080'
 export default defineConfig({
   root: 'web',
   plugins: [react()],
-  server: { proxy: { '/api': edge, '/sandbox': edge, '/console.json': edge } },
+  // The folder web/api holds modules of the pages, which are no calls.
+  server: { proxy: { '^/api/(?!.*\\.ts$)': edge, '/sandbox': edge, '/console.json': edge } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -28,7 +28,7 @@ async function look(page: Page, title: string): Promise<void> {
 
 describe('every page, to every eye', () => {
   let browser: Browser
-  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['teams', '/teams'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
 
   const at = (wanted: string): string => pages.find(([title]) => title === wanted)?.[1] ?? ''
 
@@ -45,9 +45,14 @@ describe('every page, to every eye', () => {
     const first = async (path: string) => ((await call<{ items: { id: string }[] }>(bearer, 'GET', path)).items[0] ?? { id: '' }).id
     await vi.waitFor(async () => expect(await first(`/api/meetings?q=long-${run}`)).not.toBe(''), { timeout: 30_000, interval: 250 })
     await vi.waitFor(async () => expect(await first('/api/deliveries?limit=1')).not.toBe(''), { timeout: 30_000, interval: 250 })
+    const team = await call<{ id: string }>(bearer, 'POST', '/api/teams', {
+      name: `Look ${run}`, memberIds: [await first('/api/team')], slackChannel: '#look',
+      calendar: { timeZone: 'Europe/Berlin', shifts: [{ day: 'monday', from: '09:00', until: '17:00' }, { day: 'sunday', from: '22:00', until: '06:00' }], holidays: ['2026-12-25'] },
+    })
     pages.push(
       ['meeting', `/meetings/${await first(`/api/meetings?q=long-${run}`)}`],
       ['member', `/team/${await first('/api/team')}`],
+      ['one-team', `/teams/${team.id}`],
       ['integration', `/integrations/${integration.id}`],
       ['integration-signed', `/integrations/${signed.id}`],
       ['payload-log', `/payload-logs/${await first(`/api/payload-logs?integrationId=${integration.id}&outcome=accepted`)}`],
@@ -98,7 +103,7 @@ describe('every page, to every eye', () => {
   it.concurrent('keeps its forms and dialogs accessible', async () => {
     const { page, context } = await open(browser)
     await signIn(page)
-    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['new-member', '/team', 'Add member'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
+    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['new-member', '/team', 'Add member'], ['new-team', '/teams', 'New team'], ['edit-team', at('one-team'), 'Edit team'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
     for (const [title, path, button] of steps) {
       await see(page, {})
       await page.goto(path)

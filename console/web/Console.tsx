@@ -15,6 +15,8 @@ const ApiKey = lazy(() => import('./pages/ApiKey').then(({ ApiKey }) => ({ defau
 const ApiKeys = lazy(() => import('./pages/ApiKeys').then(({ ApiKeys }) => ({ default: ApiKeys })))
 const Audit = lazy(() => import('./pages/Audit').then(({ Audit }) => ({ default: Audit })))
 const Consumers = lazy(() => import('./pages/Consumers').then(({ Consumers }) => ({ default: Consumers })))
+const Customer = lazy(() => import('./pages/Customer').then(({ Customer }) => ({ default: Customer })))
+const Customers = lazy(() => import('./pages/Customers').then(({ Customers }) => ({ default: Customers })))
 const DeadLetter = lazy(() => import('./pages/DeadLetter').then(({ DeadLetter }) => ({ default: DeadLetter })))
 const DeadLetters = lazy(() => import('./pages/DeadLetters').then(({ DeadLetters }) => ({ default: DeadLetters })))
 const Deliveries = lazy(() => import('./pages/Deliveries').then(({ Deliveries }) => ({ default: Deliveries })))
@@ -24,6 +26,8 @@ const Integrations = lazy(() => import('./pages/Integrations').then(({ Integrati
 const Integrity = lazy(() => import('./pages/Integrity').then(({ Integrity }) => ({ default: Integrity })))
 const Meeting = lazy(() => import('./pages/Meeting').then(({ Meeting }) => ({ default: Meeting })))
 const Meetings = lazy(() => import('./pages/Meetings').then(({ Meetings }) => ({ default: Meetings })))
+const Order = lazy(() => import('./pages/Order').then(({ Order }) => ({ default: Order })))
+const Orders = lazy(() => import('./pages/Orders').then(({ Orders }) => ({ default: Orders })))
 const Overview = lazy(() => import('./pages/Overview').then(({ Overview }) => ({ default: Overview })))
 const PayloadLog = lazy(() => import('./pages/PayloadLog').then(({ PayloadLog }) => ({ default: PayloadLog })))
 const PayloadLogs = lazy(() => import('./pages/PayloadLogs').then(({ PayloadLogs }) => ({ default: PayloadLogs })))
@@ -35,6 +39,8 @@ const SandboxSlack = lazy(() => import('./pages/SandboxSlack').then(({ SandboxSl
 const Stuck = lazy(() => import('./pages/Stuck').then(({ Stuck }) => ({ default: Stuck })))
 const Team = lazy(() => import('./pages/Team').then(({ Team }) => ({ default: Team })))
 const TeamMember = lazy(() => import('./pages/TeamMember').then(({ TeamMember }) => ({ default: TeamMember })))
+const OneTeam = lazy(() => import('./pages/OneTeam').then(({ OneTeam }) => ({ default: OneTeam })))
+const Teams = lazy(() => import('./pages/Teams').then(({ Teams }) => ({ default: Teams })))
 const Template = lazy(() => import('./pages/Template').then(({ Template }) => ({ default: Template })))
 const Templates = lazy(() => import('./pages/Templates').then(({ Templates }) => ({ default: Templates })))
 const Unassigned = lazy(() => import('./pages/Meetings').then(({ Unassigned }) => ({ default: Unassigned })))
@@ -88,6 +94,12 @@ function Pages({ me }: { me: Member }) {
         <Route path="/meetings/:id" element={<Meeting admin={admin} />} />
         <Route path="/team" element={<Team admin={admin} />} />
         <Route path="/team/:id" element={<TeamMember admin={admin} />} />
+        <Route path="/customers" element={<Customers admin={admin} />} />
+        <Route path="/customers/:id" element={<Customer admin={admin} />} />
+        <Route path="/orders" element={<Orders admin={admin} />} />
+        <Route path="/orders/:id" element={<Order admin={admin} />} />
+        <Route path="/teams" element={<Teams admin={admin} />} />
+        <Route path="/teams/:id" element={<OneTeam admin={admin} />} />
         {admin && (
           <>
             <Route path="/unassigned" element={<Unassigned />} />

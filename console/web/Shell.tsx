@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconSun, IconTemplate, IconUsers } from '@tabler/icons-react'
+import { IconAddressBook, IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconShoppingBag, IconSun, IconTemplate, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
@@ -77,7 +77,10 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
       <Go to="/" icon={<IconLayoutDashboard size={18} aria-hidden />} text="Overview" />
       <Go to="/meetings" icon={<IconCalendar size={18} aria-hidden />} text="Meetings" />
       {admin && <Go to="/unassigned" icon={<IconInbox size={18} aria-hidden />} text="Unassigned" count={waiting?.total} atLeast={waiting?.totalIsAtLeast} />}
+      <Go to="/customers" icon={<IconAddressBook size={18} aria-hidden />} text="Customers" />
+      <Go to="/orders" icon={<IconShoppingBag size={18} aria-hidden />} text="Orders" />
       <Go to="/team" icon={<IconUsers size={18} aria-hidden />} text="Team" />
+      <Go to="/teams" icon={<IconUsersGroup size={18} aria-hidden />} text="Teams" />
       {admin && (
         <>
           <div className="nav-group">Signals in</div>

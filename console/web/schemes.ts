@@ -48,6 +48,14 @@ export const SCHEMES: Record<Scheme, Described> = {
   bearer: { label: 'Bearer token', text: 'The sender shows a token in the header Authorization: Bearer. It does not protect the body.', secret: 'Give the same token to the sender.', fields: [] },
 }
 
+/** What a key of a scheme's configuration is called where people read it. */
+export const settingName = (scheme: Scheme, key: string): string => SCHEMES[scheme].fields.find((field) => field.key === key)?.label ?? key.replaceAll('_', ' ')
+
+const CHOICES: Record<string, string> = { epoch_seconds: 'Seconds since 1970', epoch_millis: 'Milliseconds since 1970', iso8601: 'ISO 8601', utf8: 'Text as it stands', hex: 'Hexadecimal', base64: 'Base64' }
+
+/** The words for a choice of a setting; a name such as sha256 speaks for itself. */
+export const choiceName = (value: string): string => CHOICES[value] ?? value
+
 /** A verification as a form holds it. */
 export type Chosen = { scheme: Scheme; values: Record<string, string> }
 

@@ -37,12 +37,12 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-body': '#f6f7fb', '--mantine-color-text': '#171b26', '--mantine-color-dimmed': '#565e70', '--mantine-color-error': '#b42318',
-    '--mantine-color-placeholder': '#667085', '--mantine-color-anchor': '#3443a9',
+    '--mantine-color-placeholder': '#667085', '--mantine-color-anchor': '#3443a9', '--mantine-color-yellow-light': '#fdf4e1',
     '--sb-panel': '#ffffff', '--sb-line': '#e1e4ee', '--sb-sunken': '#f0f2f8', '--sb-hover': '#f3f5fc',
   },
   dark: {
     '--mantine-color-body': '#0d1018', '--mantine-color-text': '#e4e7ef', '--mantine-color-dimmed': '#a5adbd', '--mantine-color-error': '#ff9d94',
-    '--mantine-color-placeholder': '#8d95a7', '--mantine-color-anchor': '#a9b4f5',
+    '--mantine-color-placeholder': '#8d95a7', '--mantine-color-anchor': '#a9b4f5', '--mantine-color-yellow-light': '#2a2110',
     '--sb-panel': '#151a25', '--sb-line': '#272e3d', '--sb-sunken': '#0f131c', '--sb-hover': '#1c2230',
   },
 })

@@ -41,6 +41,17 @@ const words = {
     away: { text: 'Away', tone: 'wait' },
     offline: { text: 'Offline', tone: 'off' },
   },
+  customerKind: {
+    brand: { text: 'Brand', tone: 'busy' },
+    creator: { text: 'Creator', tone: 'wait' },
+    contact: { text: 'Contact', tone: 'off' },
+  },
+  customer: {
+    active: { text: 'Active', tone: 'good' },
+    archived: { text: 'Archived', tone: 'off' },
+  },
+  /** In the shop's own words. */
+  order: {},
   journey: {
     waiting: { text: 'On its way', tone: 'busy' },
     processed: { text: 'Processed', tone: 'good' },

@@ -52,6 +52,25 @@ export const useTeam = (query: Query, options: Options = {}) =>
 
 export const useMember = (id: string) => useQuery(one('member', id, () => read(api.GET('/api/team/{id}', { params: { path: { id } } }))))
 
+export const useTeams = (query: Query) => useQuery({ queryKey: ['teams', query], queryFn: () => read(api.GET('/api/teams', asked(query))) })
+
+export const useOneTeam = (id: string) => useQuery(one('one-team', id, () => read(api.GET('/api/teams/{id}', { params: { path: { id } } }))))
+
+export const useCustomers = (query: Query) => useQuery({ queryKey: ['customers', query], queryFn: () => read(api.GET('/api/customers', asked(query))) })
+
+export const useCustomer = (id: string) => useQuery(one('customer', id, () => read(api.GET('/api/customers/{id}', { params: { path: { id } } }))))
+
+export const useDuplicates = (id: string) =>
+  useQuery(one('duplicates', id, () => read(api.GET('/api/customers/{id}/duplicates', { params: { path: { id }, query: { limit: 20 } } }))))
+
+/** What happened with a customer, from a cursor on. */
+export const useTimeline = (id: string, cursor: string | undefined) =>
+  useQuery({ queryKey: ['timeline', id, cursor], queryFn: () => read(api.GET('/api/customers/{id}/timeline', { params: { path: { id }, query: { limit: 25, ...(cursor ? { cursor } : {}) } } })) })
+
+export const useOrders = (query: Query) => useQuery({ queryKey: ['orders', query], queryFn: () => read(api.GET('/api/orders', asked(query))) })
+
+export const useOrder = (id: string) => useQuery(one('order', id, () => read(api.GET('/api/orders/{id}', { params: { path: { id } } }))))
+
 export const useApiKeys = (query: Query) =>
   useQuery({ queryKey: ['api-keys', query], queryFn: () => read(api.GET('/api/api-keys', asked(query))) })
 

@@ -16,6 +16,11 @@ export type MeetingDetail = Described['MeetingDetailView']
 export type Change = Described['HistoryView']
 
 export type Member = Described['MemberView']
+export type Team = Described['TeamView']
+export type Customer = Described['CustomerView']
+export type Happening = Described['TimelineView']
+export type Order = Described['OrderView']
+export type Calendar = Described['Calendar']
 
 export type ApiKey = Described['ApiKeyView']
 export type CreatedApiKey = Described['CreatedApiKey']

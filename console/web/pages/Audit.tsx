@@ -11,10 +11,10 @@ import { choices, wordFor } from '../words'
 const NAMES = ['actor', 'source', 'entity', 'entityId', 'from', 'to'] as const
 
 const PAGES: Record<string, string> = {
-  'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/', template: '/templates/',
+  'api-key': '/api-keys/', integration: '/integrations/', 'payload-log': '/payload-logs/', customer: '/customers/', team: '/teams/', 'team-member': '/team/', meeting: '/meetings/', delivery: '/deliveries/', replay: '/replays/', template: '/templates/',
 }
 
-const ENTITIES = ['api-key', 'call', 'consumer', 'dead-letter', 'delivery', 'integration', 'meeting', 'payload-log', 'replay', 'team', 'team-member', 'template']
+const ENTITIES = ['api-key', 'call', 'consumer', 'customer', 'dead-letter', 'delivery', 'integration', 'meeting', 'payload-log', 'replay', 'team', 'team-member', 'template']
 
 /** Where the thing itself is shown; else all that was done to it. */
 const pageOf = ({ entity, entityId }: AuditEntry): string =>

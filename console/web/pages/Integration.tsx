@@ -14,7 +14,7 @@ import { NotYet } from '../parts/NotYet'
 import { Page, Section } from '../parts/Page'
 import { VerificationFields } from '../parts/VerificationFields'
 import { Facts, State, Time } from '../parts/words'
-import { chosen, needsSecret, SCHEMES, verificationOf, type Chosen, type Verification } from '../schemes'
+import { choiceName, type Chosen, chosen, needsSecret, SCHEMES, settingName, type Verification, verificationOf } from '../schemes'
 import { TryOut } from './TryOut'
 
 const BACK = { to: '/integrations', text: 'Integrations' }
@@ -93,7 +93,7 @@ function Proof({ of }: { of: It }) {
       <Facts
         of={[
           ['Scheme', label],
-          ...Object.entries(config ?? {}).map(([key, value]): [string, string] => [key.replaceAll('_', ' '), String(value)]),
+          ...Object.entries(config ?? {}).map(([key, value]): [string, string] => [settingName(scheme, key), choiceName(String(value))]),
           ...secrets.map(({ createdAt, validUntil }): [string, ReactNode] => [
             validUntil ? 'Previous secret' : 'Secret',
             validUntil ? <>valid until <Time at={validUntil} />, then it ends by itself</> : <>set <Time at={createdAt} /></>,

@@ -54,7 +54,7 @@ function MeetingFacts({ of, admin }: { of: MeetingDetail; admin: boolean }) {
         ['End', <Time at={of.endTime} />],
         ['Host', of.host ? `${of.host.name} (${of.host.email})` : 'Unassigned'],
         ['Customer', of.customerName],
-        ['Customer e-mail', of.customerEmail],
+        ['Customer e-mail', of.customerEmail && <Anchor component={Link} to={`/customers?${new URLSearchParams({ q: of.customerEmail })}`} size="sm">{of.customerEmail}</Anchor>],
         ['Attendance', <State of="attendance" value={of.customerAttendance} />],
         ['Review outcome', of.reviewOutcome],
         ['Sender’s id', <span className="mono">{of.providerId}</span>],

@@ -1,7 +1,7 @@
 import { Anchor, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Problem } from '../api/problem'
-import { SCHEMES, type Chosen, type Field, type Scheme } from '../schemes'
+import { choiceName, SCHEMES, type Chosen, type Field, type Scheme } from '../schemes'
 
 type Props = { value: Chosen; onChange: (value: Chosen) => void; problem: Problem | null }
 
@@ -38,6 +38,6 @@ export function VerificationFields({ value, onChange, problem }: Props) {
 
 function Setting({ field, value, error, onChange }: { field: Field; value: string; error: string | undefined; onChange: (value: string) => void }) {
   const common = { label: field.label, description: field.hint, error, inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[] }
-  if (field.choices) return <Select {...common} data={field.choices} value={value || (field.usual ?? null)} allowDeselect={false} onChange={(given) => onChange(given ?? '')} />
+  if (field.choices) return <Select {...common} data={field.choices.map((it) => ({ value: it, label: choiceName(it) }))} value={value || (field.usual ?? null)} allowDeselect={false} onChange={(given) => onChange(given ?? '')} />
   return <TextInput {...common} required={field.needed === true && field.usual === undefined} maxLength={200} placeholder={field.usual} inputMode={field.whole ? 'numeric' : undefined} pattern={field.whole ? '[0-9]+' : undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
 }

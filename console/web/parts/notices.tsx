@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { problemOf } from '../api/problem'
+import { problemOf, type Problem } from '../api/problem'
 import { wordFor } from '../words'
 
 /** What went wrong, in the service's words, and a way on. */
@@ -30,6 +30,12 @@ export function Trouble({ thrown, again }: { thrown: unknown; again?: () => void
 /** Why something was not done, beside what was to do it. */
 export function Refusal({ of, mt }: { of: unknown; mt?: 'sm' }) {
   return of ? <Text size="sm" c="var(--mantine-color-error)" mt={mt} role="alert">{problemOf(of).detail}</Text> : null
+}
+
+/** Why a form was not taken, where its fields do not say it themselves. */
+export function FormRefusal({ of }: { of: Problem | null }) {
+  if (!of || Object.keys(of.fields).length === 0) return <Refusal of={of} />
+  return <Text size="sm" c="var(--mantine-color-error)" role="alert">Not saved. What is wrong stands at its field.</Text>
 }
 
 type NoticeProps = { tone: 'good' | 'wait'; title: string; icon?: ReactNode; onClose?: () => void; children: ReactNode }

@@ -38,8 +38,8 @@ export function Time({ at, ago = false, seconds = false }: { at: string | null; 
 export function Facts({ of }: { of: [string, ReactNode][] }) {
   return (
     <dl className="facts">
-      {of.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
+      {of.map(([name, value], i) => (
+        <div key={`${i} ${name}`} style={{ display: 'contents' }}>
           <dt>{name}</dt>
           <dd>{value === null || value === '' || value === false || value === undefined ? <span className="quiet">None</span> : value}</dd>
         </div>

@@ -34,6 +34,7 @@ class EdgeRoutingIT {
         "/api/integrity/stuck?state=stuck, ingest",
         "/api/auth/me, directory",
         "/api/team/7, directory",
+        "/api/teams/7, directory",
         "/api/agent/status, directory",
         "/api/admin/agents, directory",
         "/api/meetings?assigned=false, meeting",

@@ -13,6 +13,7 @@ import dev.switchboard.systemtests.Api.Door;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,6 @@ class AsyncApiIT {
             "switchboard.no-show.withdrawn.v1",
             "switchboard.support-request.received.v1",
             "switchboard.order.received.v1",
-            "switchboard.team.saved.v1",
             "switchboard.meeting.no-show-changed.v1",
             "switchboard.meeting.merged.v1");
 
@@ -71,6 +71,9 @@ class AsyncApiIT {
         cancel(door, UUID.fromString(logId));
         new Shop(BROKER, door).order(ORDER, UUID.fromString(logId), "1001", "orders-of-all@example.com");
 
+        var team = Map.of(
+                "name", "Team of all", "memberIds", List.of(host.get("id").asString()));
+        admin.post("/api/teams", team).mustBe(201);
         parkDiscardAndReplay(door);
         refuseAndRetry(door);
         await().atMost(PATIENCE)

@@ -79,6 +79,9 @@ class ConsoleIT {
             await().atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(got(address + "/meetings")).contains("/@vite/client"));
+            assertThat(got(address + "/api/client.ts"))
+                    .as("a module of the pages")
+                    .contains("createClient");
             assertThat(got(address + "/console.json"))
                     .isNotEmpty()
                     .isEqualTo(got("http://127.0.0.1:" + product.port() + "/console.json"));

@@ -73,6 +73,8 @@ class GeneratedRequestsIT {
                 .json()
                 .get("refreshToken")
                 .asString();
+        String team = idOf(
+                root.post("/api/teams", Map.of("name", "Target")).mustBe(201).json());
         Door door = root.integration("Generated requests");
         String log = Desk.logId(root.receive(door, Bookings.booking("generated-1", "host-of-cases")));
         JsonNode meeting = desk.meetingOf(log);
@@ -95,6 +97,7 @@ class GeneratedRequestsIT {
                         entry("/api/team/{id}", "/api/team/" + target),
                         entry("/api/customers/{id}", "/api/customers/" + customer),
                         entry("/api/orders/{id}", "/api/orders/" + order),
+                        entry("/api/teams/{id}", "/api/teams/" + team),
                         entry("/api/integrations/{id}", "/api/integrations/" + door.id()),
                         entry("/api/payload-logs/{id}", "/api/payload-logs/" + log),
                         entry("/api/payload-logs/replays/{id}", "/api/payload-logs/replays/" + replay),
@@ -119,6 +122,8 @@ class GeneratedRequestsIT {
                         entry("createCustomer", Api.JSON.valueToTree(Map.of("name", "Generated"))),
                         entry("editCustomer", Api.JSON.valueToTree(Map.of("company", "Generated"))),
                         entry("mergeCustomers", Api.JSON.valueToTree(Map.of("from", duplicate))),
+                        entry("createTeam", team("Generated", target)),
+                        entry("editTeam", team("Edited", target)),
                         entry(
                                 "previewTemplate",
                                 Api.JSON.valueToTree(Map.of("body", "Generated", "deliveryId", delivery))),
@@ -138,6 +143,13 @@ class GeneratedRequestsIT {
         String path = "/api/orders?q=generated-order";
         await().until(() -> root.get(path).json().get("total").asInt() == 1);
         return idOf(root.get(path).json().at("/items/0"));
+    }
+
+    private static JsonNode team(String name, String memberId) {
+        var shift = Map.of("day", "sunday", "from", "22:00", "until", "06:00");
+        var calendar = Map.of("timeZone", "Europe/Berlin", "shifts", List.of(shift), "holidays", List.of("2026-12-25"));
+        return Api.JSON.valueToTree(Map.of(
+                "name", name, "memberIds", List.of(memberId), "calendar", calendar, "slackChannel", "#generated"));
     }
 
     /** Other tests read in Slack what the template says, and count dead letters. */

@@ -32,6 +32,7 @@ public class Routes {
             List.of(
                     "/api/auth/**",
                     "/api/team/**",
+                    "/api/teams/**",
                     "/api/customers/**",
                     "/api/orders/**",
                     "/api/agent/**",

@@ -2,6 +2,7 @@ package dev.switchboard.directory.team;
 
 import dev.switchboard.directory.member.MemberSaving;
 import dev.switchboard.directory.member.TeamMembers;
+import dev.switchboard.directory.teams.TeamsAnnouncing;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.regular.RegularWork;
 import java.time.Duration;
@@ -12,9 +13,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Says every member again at start and hourly: what a Kafka has lost that lost its tail, such as a revocation, is heard
- * after all. Of several instances, the one that comes first does it; each member is a short transaction of its own. What
- * fails is begun anew at the next look; what ends with its process, at the next start or within the hour.
+ * Says every member and every team again at start and hourly: what a Kafka has lost that lost its tail, such as a
+ * revocation, is heard after all. Of several instances, the one that comes first does it; each is a short transaction of
+ * its own. What fails is begun anew at the next look; what ends with its process, at the next start or within the hour.
  */
 @Component
 final class RegularAnnouncing extends RegularWork {
@@ -27,13 +28,15 @@ final class RegularAnnouncing extends RegularWork {
 
     private final TeamMembers members;
     private final MemberSaving saving;
+    private final TeamsAnnouncing teams;
     private final DatabaseClient database;
     private volatile boolean starts = true;
 
-    RegularAnnouncing(TeamMembers members, MemberSaving saving, DatabaseClient database) {
+    RegularAnnouncing(TeamMembers members, MemberSaving saving, TeamsAnnouncing teams, DatabaseClient database) {
         super(Duration.ZERO, LOOK);
         this.members = members;
         this.saving = saving;
+        this.teams = teams;
         this.database = database;
     }
 
@@ -44,11 +47,11 @@ final class RegularAnnouncing extends RegularWork {
         return announceUnlessSaidWithin(time);
     }
 
-    /** Says everybody, unless that was begun so short a time ago; tells how many. */
+    /** Says them all, unless that was begun so short a time ago; tells how many. */
     Mono<Long> announceUnlessSaidWithin(Duration time) {
         return Flux.usingWhen(
                         begins(time).filter(begins -> begins),
-                        _ -> members.ids().concatMap(this::announce),
+                        _ -> members.ids().concatMap(this::announce).concatWith(teams.announceEach()),
                         _ -> Mono.empty(),
                         (_, _) -> notSaid(),
                         _ -> notSaid())

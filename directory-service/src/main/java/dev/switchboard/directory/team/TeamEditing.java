@@ -8,6 +8,7 @@ import dev.switchboard.directory.member.MemberSaving;
 import dev.switchboard.directory.member.TeamMember;
 import dev.switchboard.directory.member.TeamMembers;
 import dev.switchboard.directory.signin.EndingSessions;
+import dev.switchboard.directory.teams.LeavingTeams;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.access.Caller.Credential.ApiKey;
 import dev.switchboard.platform.access.Role;
@@ -31,6 +32,7 @@ final class TeamEditing {
     private final Credentials credentials;
     private final EndingSessions endingSessions;
     private final RevokingKeys keys;
+    private final LeavingTeams leavingTeams;
     private final Audit audit;
 
     TeamEditing(
@@ -40,6 +42,7 @@ final class TeamEditing {
             Credentials credentials,
             EndingSessions endingSessions,
             RevokingKeys keys,
+            LeavingTeams leavingTeams,
             Audit audit) {
         this.saving = saving;
         this.members = members;
@@ -47,6 +50,7 @@ final class TeamEditing {
         this.credentials = credentials;
         this.endingSessions = endingSessions;
         this.keys = keys;
+        this.leavingTeams = leavingTeams;
         this.audit = audit;
     }
 
@@ -110,6 +114,7 @@ final class TeamEditing {
     private Mono<Void> endIfGone(Cause cause, Caller caller, TeamMember before, TeamMember after) {
         return before.active() && !after.active()
                 ? keys.revokeAllOf(cause, caller, after.id())
+                        .then(Mono.defer(() -> leavingTeams.leaveAll(cause, caller, after.id())))
                         .then(Mono.defer(() -> endingSessions.everywhere(cause, after, "the member was deactivated")))
                 : Mono.empty();
     }
