@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.integration.Address;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -7,9 +8,11 @@ import org.springframework.http.HttpHeaders;
 /**
  * A request that has arrived whole.
  *
+ * @param address where it arrived: if that leads elsewhere meanwhile, it goes there
  * @param share of the memory: whatever is made of the request is taken from it
  */
 record Arrival(
+        Address address,
         UUID logId,
         HttpHeaders headers,
         @Nullable String sourceAddress,

@@ -10,6 +10,7 @@ import dev.switchboard.ingest.integration.IntegrationViews.IntegrationView;
 import dev.switchboard.ingest.integration.IntegrationViews.RotateSecretResponse;
 import dev.switchboard.ingest.integration.IntegrationViews.SecretView;
 import dev.switchboard.ingest.integration.IntegrationViews.VerificationView;
+import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.Filter;
@@ -49,12 +50,17 @@ class IntegrationController {
 
     private final IntegrationSetup setup;
     private final Integrations integrations;
+    private final Kinds kinds;
     private final String publicUrl;
 
     IntegrationController(
-            IntegrationSetup setup, Integrations integrations, @Value("${switchboard.public-url}") String publicUrl) {
+            IntegrationSetup setup,
+            Integrations integrations,
+            Kinds kinds,
+            @Value("${switchboard.public-url}") String publicUrl) {
         this.setup = setup;
         this.integrations = integrations;
+        this.kinds = kinds;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
@@ -94,7 +100,9 @@ class IntegrationController {
     }
 
     @PatchMapping("/{id}")
-    @Operation(operationId = "changeIntegration", summary = "Renames, pauses, archives, or verifies otherwise")
+    @Operation(
+            operationId = "changeIntegration",
+            summary = "Renames, pauses, archives, verifies otherwise, or moves the fixed addresses")
     Mono<ResponseEntity<IntegrationView>> change(
             @PathVariable UUID id,
             @RequestBody ChangeIntegration wish,
@@ -129,6 +137,8 @@ class IntegrationController {
                 integration.webhookId(),
                 urlOf(integration),
                 view(integration.verification()),
+                integration.fixedDoor(),
+                fixedDoorsOf(integration),
                 secrets == null
                         ? null
                         : secrets.stream()
@@ -150,8 +160,14 @@ class IntegrationController {
                 integration.kind(),
                 integration.state().word(),
                 view(integration.verification()),
+                integration.fixedDoor(),
+                fixedDoorsOf(integration),
                 integration.createdAt(),
                 integration.version());
+    }
+
+    private List<String> fixedDoorsOf(Integration integration) {
+        return integration.fixedDoor() ? kinds.of(integration.kind()).fixedDoors() : List.of();
     }
 
     private static VerificationView view(Verification verification) {
