@@ -32,8 +32,6 @@ class AsyncApiIT {
             "switchboard.booking.canceled.v1",
             "switchboard.no-show.reported.v1",
             "switchboard.no-show.withdrawn.v1",
-            "switchboard.support-request.received.v1",
-            "switchboard.order.received.v1",
             "switchboard.customer.saved.v1",
             "switchboard.order.placed.v1",
             "switchboard.team.saved.v1",
@@ -68,11 +66,22 @@ class AsyncApiIT {
         admin.patch(path, Map.of("notes", "Edited")).mustBe(200);
         admin.put(path + "/host", Map.of("memberId", host.get("id").asString())).mustBe(200);
         cancel(door, UUID.fromString(logId));
+        post("support", Map.of("error_message", "It failed", "user_context", Map.of("user_id", "u-1")));
+        post("order", Map.of("order_id", "o-1", "brand", Map.of("email", "ada@example.com"), "amount", "199.00"));
 
         parkDiscardAndReplay(door);
         refuseAndRetry(door);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(saidByTheProduct()).containsAll(everyTypeThatHasAPublisher()));
+    }
+
+    private static void post(String kind, Map<String, ?> payload) {
+        JsonNode made = admin.post("/api/integrations", Map.of("name", "All of " + kind, "kind", kind))
+                .mustBe(201)
+                .json();
+        Api.stranger(PRODUCT.port())
+                .post("/api/webhooks/" + made.get("webhookId").asString() + "/receive", payload)
+                .mustBe(kind.equals("support") ? 200 : 202);
     }
 
     @AfterAll

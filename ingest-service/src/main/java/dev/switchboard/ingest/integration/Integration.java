@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A configured source of webhooks.
  *
  * @param webhookId secret part of its address
+ * @param mapping paths into its payloads by target field, in the order of the targets
  * @param lastReceivedAt when something last came; known in lists only
  */
 public record Integration(
@@ -24,6 +25,7 @@ public record Integration(
         String kind,
         State state,
         Verification verification,
+        Map<String, String> mapping,
         Instant createdAt,
         @Nullable Instant lastReceivedAt,
         long version) {

@@ -94,7 +94,7 @@ class IntegrationController {
     }
 
     @PatchMapping("/{id}")
-    @Operation(operationId = "changeIntegration", summary = "Renames, pauses, archives, or verifies otherwise")
+    @Operation(operationId = "changeIntegration", summary = "Renames, pauses, archives, verifies or maps otherwise")
     Mono<ResponseEntity<IntegrationView>> change(
             @PathVariable UUID id,
             @RequestBody ChangeIntegration wish,
@@ -129,6 +129,7 @@ class IntegrationController {
                 integration.webhookId(),
                 urlOf(integration),
                 view(integration.verification()),
+                integration.mapping(),
                 secrets == null
                         ? null
                         : secrets.stream()
@@ -150,6 +151,7 @@ class IntegrationController {
                 integration.kind(),
                 integration.state().word(),
                 view(integration.verification()),
+                integration.mapping(),
                 integration.createdAt(),
                 integration.version());
     }

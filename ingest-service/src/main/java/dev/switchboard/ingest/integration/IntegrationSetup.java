@@ -67,9 +67,10 @@ final class IntegrationSetup {
             var name = rules.name(wish.name());
             var kind = rules.kind(wish.kind());
             var verification = rules.verification(wish.verification(), kind);
+            var mapping = MappingRules.mapping(wish.mapping(), kind);
             String secret = rules.firstSecret(wish.secret(), verification);
             var integration = new Integration(
-                    Ids.next(), newWebhookId(), name, kind.name(), State.ACTIVE, verification, now(), null, 1);
+                    Ids.next(), newWebhookId(), name, kind.name(), State.ACTIVE, verification, mapping, now(), null, 1);
             Mono<Void> keepSecret =
                     secret == null ? Mono.empty() : secrets.add(integration.id(), secret, integration.createdAt());
             return integrations
@@ -129,6 +130,9 @@ final class IntegrationSetup {
                 before.kind(),
                 wish.state() == null ? before.state() : rules.state(wish.state()),
                 verification,
+                wish.mapping() == null
+                        ? before.mapping()
+                        : MappingRules.mapping(wish.mapping(), rules.kind(before.kind())),
                 before.createdAt(),
                 null,
                 before.version());
@@ -142,6 +146,7 @@ final class IntegrationSetup {
                 wished.kind(),
                 wished.state(),
                 wished.verification(),
+                wished.mapping(),
                 wished.createdAt(),
                 null,
                 before.version() + 1);
@@ -161,15 +166,17 @@ final class IntegrationSetup {
                 integration.version());
         return outbox.append(cause, saved)
                 .then(audit.say(
-                        cause,
-                        caller,
-                        action,
-                        "integration",
-                        integration.id().toString(),
-                        "%s, verification %s"
-                                .formatted(
-                                        integration.state().word(),
-                                        integration.verification().scheme())));
+                        cause, caller, action, "integration", integration.id().toString(), detailOf(integration)));
+    }
+
+    /** Paths tell nothing of anybody; which fields are mapped is enough to find the change by. */
+    private static String detailOf(Integration integration) {
+        String mapped = String.join(", ", integration.mapping().keySet());
+        return "%s, verification %s%s"
+                .formatted(
+                        integration.state().word(),
+                        integration.verification().scheme(),
+                        mapped.isEmpty() ? "" : ", mapped: " + mapped);
     }
 
     private Instant now() {

@@ -16,6 +16,7 @@ final class IntegrationViews {
     /**
      * An integration. Its secret is shown once only, when it is made.
      *
+     * @param mapping where fields of its payloads stand, by the kind's name for the field; others stand under that name
      * @param secrets those that its door takes at this moment, the newest first; null in lists
      */
     record IntegrationView(
@@ -26,6 +27,7 @@ final class IntegrationViews {
             String webhookId,
             String url,
             VerificationView verification,
+            Map<String, String> mapping,
             @Nullable List<SecretView> secrets,
             Instant createdAt,
             @Nullable Instant lastReceivedAt,
@@ -41,6 +43,7 @@ final class IntegrationViews {
             String kind,
             String state,
             VerificationView verification,
+            Map<String, String> mapping,
             Instant createdAt,
             long version) {}
 

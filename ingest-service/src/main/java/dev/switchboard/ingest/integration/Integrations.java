@@ -24,11 +24,12 @@ public final class Integrations {
     private static final String BY_ID = "SELECT " + IntegrationRows.COLUMNS + " FROM integration i WHERE i.id = :id";
 
     private static final String INSERT = """
-            INSERT INTO integration (id, webhook_id, name, kind, state, scheme, config, created_at)
-            VALUES (:id, :webhookId, :name, :kind, :state, :scheme, :config, :createdAt)""";
+            INSERT INTO integration (id, webhook_id, name, kind, state, scheme, config, mapping, created_at)
+            VALUES (:id, :webhookId, :name, :kind, :state, :scheme, :config, :mapping, :createdAt)""";
 
     private static final String UPDATE = """
-            UPDATE integration SET name = :name, state = :state, scheme = :scheme, config = :config, version = :version
+            UPDATE integration SET name = :name, state = :state, scheme = :scheme, config = :config, mapping = :mapping,
+                version = :version
             WHERE id = :id""";
 
     private static final String TOUCH = "UPDATE integration SET version = version + 1 WHERE id = :id";
@@ -72,7 +73,8 @@ public final class Integrations {
         return database.sql(BY_ID).bind("id", id).map(rows::of).one();
     }
 
-    Mono<Integration> need(UUID id) {
+    /** The integration of that id, or a 404. */
+    public Mono<Integration> need(UUID id) {
         return find(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("integration")));
     }
 
@@ -106,6 +108,7 @@ public final class Integrations {
                 .bind("state", integration.state().word())
                 .bind("scheme", integration.verification().scheme())
                 .bind("config", rows.config(integration.verification()))
+                .bind("mapping", rows.mapping(integration))
                 .bind("createdAt", integration.createdAt())
                 .then();
     }
@@ -117,6 +120,7 @@ public final class Integrations {
                 .bind("state", integration.state().word())
                 .bind("scheme", integration.verification().scheme())
                 .bind("config", rows.config(integration.verification()))
+                .bind("mapping", rows.mapping(integration))
                 .bind("version", integration.version())
                 .then();
     }

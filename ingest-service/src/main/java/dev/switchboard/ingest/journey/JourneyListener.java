@@ -27,12 +27,14 @@ final class JourneyListener {
 
     private final JourneyKeeping keeping;
     private final InboxConsumer meetings;
+    private final InboxConsumer people;
     private final InboxConsumer deliveries;
     private final InboxConsumer deadLetters;
 
     JourneyListener(JourneyKeeping keeping, Inbox inbox) {
         this.keeping = keeping;
         this.meetings = inbox.batchConsumer("ingest.meetings", this::hear);
+        this.people = inbox.batchConsumer("ingest.people", this::hear);
         this.deliveries = inbox.batchConsumer("ingest.deliveries", this::hear);
         this.deadLetters = inbox.batchConsumer("ingest.dead-letters", this::hear);
     }
@@ -45,6 +47,16 @@ final class JourneyListener {
             properties = {MANY, SOON})
     void onMeetings(List<ConsumerRecord<String, byte[]>> records) {
         meetings.handle(records);
+    }
+
+    @KafkaListener(
+            id = "ingest.people",
+            topics = Topic.PEOPLE,
+            groupId = "ingest",
+            batch = "true",
+            properties = {MANY, SOON})
+    void onPeople(List<ConsumerRecord<String, byte[]>> records) {
+        people.handle(records);
     }
 
     @KafkaListener(
