@@ -15,6 +15,7 @@ import { Page, Section } from '../parts/Page'
 import { VerificationFields } from '../parts/VerificationFields'
 import { Facts, State, Time } from '../parts/words'
 import { chosen, needsSecret, SCHEMES, verificationOf, type Chosen, type Verification } from '../schemes'
+import { Mapping } from './Mapping'
 import { TryOut } from './TryOut'
 
 const BACK = { to: '/integrations', text: 'Integrations' }
@@ -54,9 +55,10 @@ export function Integration() {
             </Stack>
           </Section>
           <Section title="Verification"><Proof of={it} /></Section>
+          <Section title="Field mapping"><Mapping of={it} /></Section>
         </Stack>
         <Stack gap="lg">
-          <Section title="Try it out"><TryOut url={it.url} verification={it.verification} secret={secret?.secret ?? null} /></Section>
+          <Section title="Try it out"><TryOut url={it.url} kind={it.kind} verification={it.verification} secret={secret?.secret ?? null} /></Section>
           <Recent id={it.id} />
         </Stack>
       </div>
