@@ -7,6 +7,7 @@ import dev.switchboard.ingest.integration.Integration;
 import dev.switchboard.ingest.integration.Integrations;
 import dev.switchboard.ingest.integration.MappingRules;
 import dev.switchboard.ingest.json.JsonPayload.Text;
+import dev.switchboard.ingest.json.JsonPayload.Text.Absent;
 import dev.switchboard.ingest.json.JsonPayload.Text.Given;
 import dev.switchboard.ingest.json.Reading;
 import dev.switchboard.ingest.json.Reading.Understood;
@@ -122,7 +123,9 @@ final class MappingPreviewing {
 
     private static FoundTarget found(Target target, @Nullable String path, Reading reading) {
         List<JsonNode> nodes = reading instanceof Understood(var payload)
-                ? Fields.find(payload.tree(), target.name(), path)
+                ? Fields.find(payload.tree(), target.name(), path).stream()
+                        .filter(node -> !(Text.of(node) instanceof Absent))
+                        .toList()
                 : List.of();
         String found = nodes.isEmpty() ? null : beginning(nodes.getFirst());
         return new FoundTarget(target.name(), target.required(), path, found, Math.max(0, nodes.size() - 1));
