@@ -103,7 +103,7 @@ describe('every page, to every eye', () => {
   it.concurrent('keeps its forms and dialogs accessible', async () => {
     const { page, context } = await open(browser)
     await signIn(page)
-    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['new-member', '/team', 'Add member'], ['new-team', '/teams', 'New team'], ['edit-team', at('one-team'), 'Edit team'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
+    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['map-fields', at('integration'), 'Map fields'], ['new-member', '/team', 'Add member'], ['new-team', '/teams', 'New team'], ['edit-team', at('one-team'), 'Edit team'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
     for (const [title, path, button] of steps) {
       await see(page, {})
       await page.goto(path)

@@ -87,6 +87,24 @@ describe('the team works in the console', () => {
     await page.getByRole('link', { name: 'Integrations' }).first().click()
   })
 
+  it('maps the fields of another calendar by keyboard, seeing what each path finds in what it sent', async () => {
+    const { id, url } = await call<{ id: string; url: string }>(bearer, 'POST', '/api/integrations', { name: `Mapped ${run}`, kind: 'meeting' })
+    const post = () => fetch(new URL(new URL(url).pathname, base), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ uid: `mapped-${run}`, title: 'Intro', slots: [{ from: '2025-06-20T10:00:00Z' }], minutes: 30 }) })
+    expect((await post()).status).toBe(422)
+    await page.goto(`/integrations/${id}`)
+    await page.getByRole('button', { name: 'Map fields' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('It would be refused.').waitFor()
+    for (const [target, path] of [['meeting_id', '/uid'], ['meeting_title', '/title'], ['start_time', '$.slots[0].from'], ['duration_minutes', '/minutes']] as const) await dialog.getByLabel(target, { exact: true }).fill(path)
+    await dialog.getByText(`Sent on as a booking: mapped-${run}`).waitFor()
+    await expectAccessible(page, 'field mapping')
+    await page.keyboard.press('Control+s')
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('$.slots[0].from').waitFor()
+    expect((await post()).status).toBe(202)
+    await page.getByRole('link', { name: 'Integrations' }).first().click()
+  })
+
   it('shows a new meeting and its message without a reload', async () => {
     await page.getByRole('link', { name: 'Meetings' }).click()
     await page.getByLabel('Search title, customer, id').fill(`live-${run}`)

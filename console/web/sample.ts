@@ -1,6 +1,6 @@
 import type { Verification } from './schemes'
 
-/** A booking that any meeting integration takes, and how to send it. */
+/** A payload that any integration of its kind takes, and how to send it. */
 
 export type Hmac = { signature_header?: string; algorithm?: string; encoding?: string; prefix?: string; template?: string }
 
@@ -20,6 +20,18 @@ export function sampleBooking(now: Date, id: string): string {
     null,
     2,
   )
+}
+
+const sampleOrder = (id: string): string =>
+  JSON.stringify({ order_id: id, brand: { name: 'John Doe', email: 'john@example.com' }, package: 'Test from the console', amount: '199.00', quantity: 1, currency: 'EUR', status: 'paid' }, null, 2)
+
+const sampleRequest = (id: string): string =>
+  JSON.stringify({ title: 'Test from the console', description: 'Nothing is wrong.', event_type: 'general_support', severity: 'low', user_email: 'john@example.com', metadata: { source: id } }, null, 2)
+
+/** A payload in the fields that an integration of the kind understands. */
+export function sampleOf(kind: string, now: Date, id: string): string {
+  if (kind === 'order') return sampleOrder(id)
+  return kind === 'support' ? sampleRequest(id) : sampleBooking(now, id)
 }
 
 /** The header that shows a token, or nothing if the scheme has none. */

@@ -54,6 +54,7 @@ const words = {
   order: {},
   journey: {
     waiting: { text: 'On its way', tone: 'busy' },
+    published: { text: 'Published', tone: 'off' },
     processed: { text: 'Processed', tone: 'good' },
     notified: { text: 'Notified', tone: 'good' },
     republished: { text: 'Sent again', tone: 'wait' },
@@ -119,6 +120,9 @@ const eventNames: Record<string, string> = {
   untold: 'Slack still not told: stuck',
   'booking.received': 'Sent on as a booking',
   'booking.canceled': 'Sent on as a cancellation',
+  'support-request.received': 'Sent on as a support request',
+  'order.received': 'Sent on as an order',
+  'order.placed': 'Order placed',
   'meeting.scheduled': 'Meeting scheduled',
   'meeting.rescheduled': 'Meeting rescheduled',
   'meeting.assigned': 'Host assigned',

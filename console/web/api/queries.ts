@@ -89,6 +89,17 @@ export const useIntegrations = (query: Query, options: Options = {}) =>
 export const useIntegration = (id: string) =>
   useQuery(one('integration', id, () => read(api.GET('/api/integrations/{id}', { params: { path: { id } } }))))
 
+/** What a mapping makes of a payload, the last unless one is chosen. Asked once for each mapping: each opening is audited. */
+export const useMappingPreview = (id: string, mapping: Record<string, string>, payloadLogId: string | null) =>
+  useQuery({
+    queryKey: ['mapping-preview', id, mapping, payloadLogId],
+    queryFn: () => read(api.POST('/api/integrations/{id}/mapping-preview', { params: { path: { id } }, body: { mapping, payloadLogId } })),
+    refetchInterval: false,
+    staleTime: 'static',
+    gcTime: 30_000,
+    retry: false,
+  })
+
 export const usePayloadLogs = (query: Query, options: Options = {}) =>
   useQuery({ queryKey: ['payload-logs', query], queryFn: () => read(api.GET('/api/payload-logs', asked(query))), ...options })
 

@@ -28,6 +28,8 @@ export type AuditEntry = Described['AuditEntry']
 
 export type Integration = Described['IntegrationView']
 export type CreatedIntegration = Described['CreatedIntegration']
+export type MappingPreview = Described['MappingPreview']
+export type FoundTarget = Described['FoundTarget']
 export type NewSecret = Described['RotateSecretResponse']
 export type PayloadLog = Described['PayloadLogItem']
 export type PayloadLogDetail = Described['PayloadLogView']

@@ -9,7 +9,7 @@ import { Integration } from './Integration'
 import { NewIntegration } from './NewIntegration'
 
 const slack: It = {
-  id: 'i', name: 'Workspace', kind: 'meeting', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'slack', config: {} }, fixedDoor: false, fixedDoors: [],
+  id: 'i', name: 'Workspace', kind: 'meeting', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'slack', config: {} }, fixedDoor: false, fixedDoors: [], mapping: {},
   secrets: [{ createdAt: '2025-06-20T10:00:00Z', validUntil: null }, { createdAt: '2025-06-01T10:00:00Z', validUntil: '2025-06-21T10:00:00Z' }],
   createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 3,
 }

@@ -16,6 +16,7 @@ import { VerificationFields } from '../parts/VerificationFields'
 import { Facts, State, Time } from '../parts/words'
 import { choiceName, type Chosen, chosen, needsSecret, SCHEMES, settingName, type Verification, verificationOf } from '../schemes'
 import { FixedDoor } from './FixedDoor'
+import { Mapping } from './Mapping'
 import { TryOut } from './TryOut'
 
 const BACK = { to: '/integrations', text: 'Integrations' }
@@ -56,9 +57,10 @@ export function Integration() {
             </Stack>
           </Section>
           <Section title="Verification"><Proof of={it} /></Section>
+          <Section title="Field mapping"><Mapping of={it} /></Section>
         </Stack>
         <Stack gap="lg">
-          <Section title="Try it out"><TryOut url={it.url} verification={it.verification} secret={secret?.secret ?? null} /></Section>
+          <Section title="Try it out"><TryOut url={it.url} kind={it.kind} verification={it.verification} secret={secret?.secret ?? null} /></Section>
           <Recent id={it.id} />
         </Stack>
       </div>

@@ -10,6 +10,7 @@ import { Page } from '../parts/Page'
 import { State, Time } from '../parts/words'
 import { SCHEMES } from '../schemes'
 import { choices } from '../words'
+import { KINDS } from '../kinds'
 import { NewIntegration } from './NewIntegration'
 
 const NAMES = ['state', 'kind'] as const
@@ -31,7 +32,7 @@ export function Integrations() {
   const add = <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>New integration</Button>
   return (
     <Page title="Integrations" lead="Each sender has a URL of its own; what it sends is kept byte for byte." actions={add}>
-      <Filters state={state} selects={[{ name: 'state', label: 'State', choices: choices('integration') }, { name: 'kind', label: 'Kind', choices: [{ value: 'meeting', label: 'meeting' }] }]} />
+      <Filters state={state} selects={[{ name: 'state', label: 'State', choices: choices('integration') }, { name: 'kind', label: 'Kind', choices: KINDS.map(({ value }) => ({ value, label: value })) }]} />
       <DataList what={{ one: 'integration', many: 'integrations' }} list={list} state={state} columns={columns} keyOf={(it) => it.id} to={(it) => `/integrations/${it.id}`} empty={{ title: 'No integration yet', text: 'An integration gives a calendar or a form a URL to send to. It takes a minute.', action: add }} />
       <Modal opened={adding} onClose={() => setAdding(false)} title="New integration" size="lg">
         <NewIntegration onDone={() => setAdding(false)} />

@@ -6,7 +6,7 @@ import { show } from '../testing/show'
 import { Integrity } from './Integrity'
 import { Stuck } from './Stuck'
 
-const day: Circle = { day: '2025-06-20', integrationId: 'i', integrationName: 'Site', accepted: 3, processed: 3, notified: 3, parked: 0, stuck: 0 }
+const day: Circle = { day: '2025-06-20', integrationId: 'i', integrationName: 'Site', answered: true, accepted: 3, processed: 3, notified: 3, parked: 0, stuck: 0 }
 const trouble: It = { id: 't1', logId: 'p', integrationId: 'i', integrationName: 'Site', receivedAt: '2025-06-20T10:00:00Z', eventId: 'e1', eventType: 'switchboard.booking.received.v1', answeredBy: 'meeting', state: 'stuck', reason: null, republishedAt: null }
 
 describe('the table of integrity', () => {

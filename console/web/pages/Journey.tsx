@@ -12,6 +12,7 @@ import { eventName, sentence, shortType, wordFor } from '../words'
 /** What each state of a journey means, and what can be done where something can. */
 const meanings = (id: string): Record<string, ReactNode> => ({
   waiting: 'On its way: no answer yet. An event that stays without an answer is sent again by itself, once.',
+  published: 'Published; nobody answers for it yet. No service deals with payloads of this kind in this version: nothing more happens by itself, and nothing is lost.',
   processed: 'Every event of this payload was answered for; Slack is still to be told. What Slack is not told of within an hour is sent again by itself, once.',
   notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell, or somebody discarded it.',
   parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to={`/dead-letters?q=${id}`} size="sm" underline="always">See its dead letters</Anchor> for the reason; there it is replayed or discarded.</>,

@@ -5,20 +5,20 @@ import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { problemOf } from '../api/problem'
 import { Copy } from '../parts/Copy'
-import { canSign, curl, sampleBooking, shown, signed, type Hmac } from '../sample'
+import { canSign, curl, sampleOf, shown, signed, type Hmac } from '../sample'
 import { SCHEMES, type Verification } from '../schemes'
 import { laidOut } from '../words'
 
-type Props = { url: string; verification: Verification; secret?: string | null }
+type Props = { url: string; kind: string; verification: Verification; secret?: string | null }
 type Answer = { status: number; text: string; logId: string | null }
 
 /** A real payload to the real door: by a command to copy, or by a press of a button. */
-export function TryOut({ url, verification, secret: known }: Props) {
+export function TryOut({ url, kind, verification, secret: known }: Props) {
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')
   const [count, setCount] = useState(1)
   const [started] = useState(() => Date.now().toString(36))
-  const body = useMemo(() => sampleBooking(new Date(), `console-test-${started}-${count}`), [started, count])
+  const body = useMemo(() => sampleOf(kind, new Date(), `console-test-${started}-${count}`), [kind, started, count])
   const isSigned = verification.scheme === 'hmac'
   const config = (verification.config ?? {}) as Hmac
   const secret = known || typed

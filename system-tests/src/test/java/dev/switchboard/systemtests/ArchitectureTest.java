@@ -4,7 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,22 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(product);
+    }
+
+    @Test
+    void aKindOfIntegrationIsKnownToNobody() {
+        var kinds = product.stream()
+                .filter(type -> type.isAssignableTo("dev.switchboard.ingest.kind.IntakeKind") && !type.isInterface())
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        assertThat(kinds).contains("dev.switchboard.ingest.order");
+        kinds.forEach(kind -> noClasses()
+                .that()
+                .resideOutsideOfPackage(kind + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(kind + "..")
+                .check(product));
     }
 
     @Test

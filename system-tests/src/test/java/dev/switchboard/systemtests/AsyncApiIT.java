@@ -24,8 +24,6 @@ class AsyncApiIT {
 
     /** Described already, and said by nobody until its service is there. */
     private static final Set<String> WITHOUT_A_PUBLISHER = Set.of(
-            "switchboard.support-request.received.v1",
-            "switchboard.order.received.v1",
             "switchboard.meeting.no-show-changed.v1",
             "switchboard.meeting.merged.v1");
 
@@ -56,6 +54,8 @@ class AsyncApiIT {
         admin.patch(path, Map.of("notes", "Edited")).mustBe(200);
         admin.put(path + "/host", Map.of("memberId", host.get("id").asString())).mustBe(200);
         bookMissAndCancelByCalendly();
+        post("support", Map.of("error_message", "It failed", "user_context", Map.of("user_id", "u-1")));
+        post("order", Map.of("order_id", "o-1", "brand", Map.of("email", "ada@example.com"), "amount", "199.00"));
 
         var team = Map.of(
                 "name", "Team of all", "memberIds", List.of(host.get("id").asString()));
@@ -64,6 +64,15 @@ class AsyncApiIT {
         refuseAndRetry(door);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(saidByTheProduct()).containsAll(everyTypeThatHasAPublisher()));
+    }
+
+    private static void post(String kind, Map<String, ?> payload) {
+        JsonNode made = admin.post("/api/integrations", Map.of("name", "All of " + kind, "kind", kind))
+                .mustBe(201)
+                .json();
+        Api.stranger(PRODUCT.port())
+                .post("/api/webhooks/" + made.get("webhookId").asString() + "/receive", payload)
+                .mustBe(kind.equals("support") ? 200 : 202);
     }
 
     @AfterAll

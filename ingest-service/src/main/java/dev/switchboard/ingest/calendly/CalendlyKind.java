@@ -5,6 +5,7 @@ import dev.switchboard.ingest.json.Reading.Unreadable;
 import dev.switchboard.ingest.json.StrictJson;
 import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.IntakeKind;
+import dev.switchboard.ingest.kind.Target;
 import dev.switchboard.ingest.kind.Translation;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 final class CalendlyKind implements IntakeKind {
 
     static final String NAME = "calendly";
+
+    /** The one field that Calendly has no place of its own for. */
+    static final String PROJECT = "project";
 
     @Override
     public String name() {
@@ -31,6 +35,11 @@ final class CalendlyKind implements IntakeKind {
     @Override
     public List<String> fixedDoors() {
         return List.of("/api/v1/calendly/webhook");
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(Target.optional(PROJECT));
     }
 
     @Override

@@ -5,11 +5,11 @@ import static dev.switchboard.ingest.calendly.Answers.LONGEST_TEXT;
 
 import dev.switchboard.ingest.json.Fields;
 import dev.switchboard.ingest.kind.Delivery;
+import dev.switchboard.ingest.mapping.MappedFields;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,14 +33,16 @@ record Provenance(Delivery delivery, JsonNode source) {
 
     /** What it belongs to: as the integration maps it, else by the campaign. A guest can make up both. */
     @Nullable String project(Fields payload) {
-        String pointer = delivery.mapping().get("project");
-        if (pointer == null) {
+        String path = delivery.mapping().get(CalendlyKind.PROJECT);
+        if (path == null) {
             return payload.inIfAny("tracking").textIfAny("utm_campaign", MAX_NAME_LENGTH);
         }
-        JsonNode value = pointer.startsWith("/") ? source.at(JsonPointer.compile(pointer)) : source.path(pointer);
-        boolean taken =
-                value.isValueNode() && !value.isNull() && !value.asString().isBlank();
-        return taken && value.asString().length() <= MAX_NAME_LENGTH ? value.asString() : null;
+        return MappedFields.find(source, CalendlyKind.PROJECT, path).stream()
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asString)
+                .filter(text -> !text.isBlank() && text.length() <= MAX_NAME_LENGTH)
+                .findFirst()
+                .orElse(null);
     }
 
     /** An appointment needs no name of its own. */

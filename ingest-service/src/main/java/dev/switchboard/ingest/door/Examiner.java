@@ -88,6 +88,7 @@ final class Examiner {
             case Verdict.NotConfigured() -> Refused.unchecked(Refusal.NOT_CONFIGURED);
             case Verdict.Unusable(var fault) -> Refused.unchecked(Refusal.unusable(fault));
             case Verdict.Refused(var reason) -> new Refused("refused", Refusal.signature(reason));
+            case Verdict.Greeting(var reason) -> new Noted("none", reason);
             case Verdict.NotAsked() -> translate(integration, kind, arrival, "none", content);
             case Verdict.Verified() -> translate(integration, kind, arrival, "verified", content);
         };
@@ -102,7 +103,12 @@ final class Examiner {
     private static Examination translate(
             Integration integration, IntakeKind kind, Arrival arrival, String verification, Bytes content) {
         var delivery = new Delivery(
-                integration.id(), arrival.logId(), Delivery.Origin.WEBHOOK, arrival.headers(), Map.of(), content);
+                integration.id(),
+                arrival.logId(),
+                Delivery.Origin.WEBHOOK,
+                arrival.headers(),
+                integration.mapping(),
+                content);
         return switch (kind.translate(delivery)) {
             case Translated translated -> new Passed(verification, content, translated);
             case PassedOver(var reason) -> new Noted(verification, reason);

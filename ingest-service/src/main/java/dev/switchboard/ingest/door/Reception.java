@@ -54,7 +54,7 @@ final class Reception {
         IntakeKind kind = kinds.of(door.integration().kind());
         return ledger.keep(new Entry(door, arrival, noted)).map(_ -> {
             count(door, "passed_over");
-            return kind.answer(arrival.logId(), false);
+            return kind.passedOver(arrival.logId());
         });
     }
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
@@ -56,8 +57,11 @@ class WebhookController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "Committed before; this is a copy",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
+            description = "A receipt of what was committed before, or the answer that senders of the kind expect",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", additionalProperties = AdditionalPropertiesValue.TRUE)))
     Mono<ResponseEntity<Object>> receive(
             @PathVariable String webhookId, @Parameter(hidden = true) ServerHttpRequest request) {
         return doorway.enter(new Own(webhookId), request).map(WebhookController::entity);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ final class BuiltInIntegrations implements ApplicationRunner {
 
     private Mono<UUID> make(IntakeKind kind) {
         return integrations.at(new Address.Fixed(kind.name())).hasElement().flatMap(taken -> {
-            Integration made = Integration.starting(kind.title(), kind, IntegrationRules.usual(kind), !taken, now());
+            Integration made = Integration.starting(kind.title(), kind, IntegrationRules.usual(kind), !taken, Map.of(), now());
             return integrations
                     .add(made)
                     .then(database.sql(REMEMBER)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhookId secret part of its address
  * @param fixedDoor whether the fixed addresses of its kind lead here
+ * @param mapping paths into its payloads by target field, in the order of the targets
  * @param lastReceivedAt when something last came; known in lists only
  */
 public record Integration(
@@ -30,6 +31,7 @@ public record Integration(
         State state,
         Verification verification,
         boolean fixedDoor,
+        Map<String, String> mapping,
         Instant createdAt,
         @Nullable Instant lastReceivedAt,
         long version) {
@@ -39,17 +41,22 @@ public record Integration(
 
     /** A new one, with an address that nobody guesses. */
     static Integration starting(
-            String name, IntakeKind kind, Verification verification, boolean fixedDoor, Instant now) {
+            String name,
+            IntakeKind kind,
+            Verification verification,
+            boolean fixedDoor,
+            Map<String, String> mapping,
+            Instant now) {
         byte[] bytes = new byte[WEBHOOK_ID_BYTES];
         RANDOM.nextBytes(bytes);
         String webhookId = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return new Integration(
-                Ids.next(), webhookId, name, kind.name(), State.ACTIVE, verification, fixedDoor, now, null, 1);
+                Ids.next(), webhookId, name, kind.name(), State.ACTIVE, verification, fixedDoor, mapping, now, null, 1);
     }
 
     Integration nextVersion() {
         return new Integration(
-                id, webhookId, name, kind, state, verification, fixedDoor, createdAt, lastReceivedAt, version + 1);
+                id, webhookId, name, kind, state, verification, fixedDoor, mapping, createdAt, lastReceivedAt, version + 1);
     }
 
     /** Whether its door is open. */

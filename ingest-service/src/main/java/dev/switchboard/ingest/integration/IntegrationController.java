@@ -102,7 +102,7 @@ class IntegrationController {
     @PatchMapping("/{id}")
     @Operation(
             operationId = "changeIntegration",
-            summary = "Renames, pauses, archives, verifies otherwise, or moves the fixed addresses")
+            summary = "Renames, pauses, archives, verifies or maps otherwise, or moves the fixed addresses")
     Mono<ResponseEntity<IntegrationView>> change(
             @PathVariable UUID id,
             @RequestBody ChangeIntegration wish,
@@ -139,6 +139,7 @@ class IntegrationController {
                 view(integration.verification()),
                 integration.fixedDoor(),
                 fixedDoorsOf(integration),
+                integration.mapping(),
                 secrets == null
                         ? null
                         : secrets.stream()
@@ -162,6 +163,7 @@ class IntegrationController {
                 view(integration.verification()),
                 integration.fixedDoor(),
                 fixedDoorsOf(integration),
+                integration.mapping(),
                 integration.createdAt(),
                 integration.version());
     }

@@ -23,7 +23,10 @@ final class IntegrationNews {
         String state = integration.state().word();
         String scheme = integration.verification().scheme();
         String door = integration.fixedDoor() ? ", at the fixed address" : "";
-        return say(integration, actor, action, "%s, verification %s%s".formatted(state, scheme, door));
+        // Paths tell nothing of anybody; which fields are mapped is enough to find the change by.
+        String mapped = String.join(", ", integration.mapping().keySet());
+        String mapping = mapped.isEmpty() ? "" : ", mapped: " + mapped;
+        return say(integration, actor, action, "%s, verification %s%s%s".formatted(state, scheme, door, mapping));
     }
 
     Mono<Void> say(Integration integration, String actor, String action, String detail) {

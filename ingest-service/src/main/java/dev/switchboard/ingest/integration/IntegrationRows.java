@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class IntegrationRows {
 
     static final String COLUMNS =
-            "i.id, i.webhook_id, i.name, i.kind, i.state, i.scheme, i.config, i.fixed_door, i.created_at, i.version";
+            "i.id, i.webhook_id, i.name, i.kind, i.state, i.scheme, i.config, i.fixed_door, i.mapping, i.created_at, i.version";
 
     private static final TypeReference<Map<String, Object>> CONFIG = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> MAPPING = new TypeReference<>() {};
 
     private final JsonMapper json;
 
@@ -31,6 +32,10 @@ final class IntegrationRows {
 
     Json config(Verification verification) {
         return Json.of(json.writeValueAsString(verification.config()));
+    }
+
+    Json mapping(Integration integration) {
+        return Json.of(json.writeValueAsString(integration.mapping()));
     }
 
     Integration of(Readable row) {
@@ -51,6 +56,7 @@ final class IntegrationRows {
                 new Verification(
                         need(row, "scheme", String.class), json.readValue(need(row, "config", String.class), CONFIG)),
                 need(row, "fixed_door", Boolean.class),
+                json.readValue(need(row, "mapping", String.class), MAPPING),
                 need(row, "created_at", Instant.class),
                 lastReceivedAt,
                 need(row, "version", Long.class));

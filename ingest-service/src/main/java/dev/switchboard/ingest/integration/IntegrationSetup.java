@@ -56,9 +56,10 @@ final class IntegrationSetup {
             var name = rules.name(wish.name());
             var kind = rules.kind(wish.kind());
             var verification = rules.verification(wish.verification(), kind);
+            var mapping = MappingRules.mapping(wish.mapping(), kind);
             String secret = rules.firstSecret(wish.secret(), verification);
             boolean fixedDoor = rules.fixedDoor(Boolean.TRUE.equals(wish.fixedDoor()), kind);
-            var integration = Integration.starting(name, kind, verification, fixedDoor, now());
+            var integration = Integration.starting(name, kind, verification, fixedDoor, mapping, now());
             Mono<Void> keepSecret =
                     secret == null ? Mono.empty() : secrets.add(integration.id(), secret, integration.createdAt());
             Mono<Void> freeDoor =
@@ -115,6 +116,7 @@ final class IntegrationSetup {
                 wish.state() == null ? before.state() : rules.state(wish.state()),
                 wish.verification() == null ? before.verification() : rules.verification(wish.verification(), kind),
                 wish.fixedDoor() == null ? before.fixedDoor() : rules.fixedDoor(wish.fixedDoor(), kind),
+                wish.mapping() == null ? before.mapping() : MappingRules.mapping(wish.mapping(), kind),
                 before.createdAt(),
                 null,
                 before.version());

@@ -18,6 +18,7 @@ final class IntegrationViews {
      *
      * @param fixedDoor whether the fixed addresses of its kind lead here
      * @param fixedDoors their paths, if they do
+     * @param mapping where fields of its payloads stand, by the kind's name for the field; others stand under that name
      * @param secrets those that its door takes at this moment, the newest first; null in lists
      */
     record IntegrationView(
@@ -30,6 +31,7 @@ final class IntegrationViews {
             VerificationView verification,
             boolean fixedDoor,
             List<String> fixedDoors,
+            Map<String, String> mapping,
             @Nullable List<SecretView> secrets,
             Instant createdAt,
             @Nullable Instant lastReceivedAt,
@@ -47,6 +49,7 @@ final class IntegrationViews {
             VerificationView verification,
             boolean fixedDoor,
             List<String> fixedDoors,
+            Map<String, String> mapping,
             Instant createdAt,
             long version) {}
 

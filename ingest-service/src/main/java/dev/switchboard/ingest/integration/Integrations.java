@@ -29,12 +29,12 @@ public final class Integrations {
     private static final String BY_ID = "SELECT " + IntegrationRows.COLUMNS + " FROM integration i WHERE i.id = :id";
 
     private static final String INSERT = """
-            INSERT INTO integration (id, webhook_id, name, kind, state, scheme, config, fixed_door, created_at)
-            VALUES (:id, :webhookId, :name, :kind, :state, :scheme, :config, :fixedDoor, :createdAt)""";
+            INSERT INTO integration (id, webhook_id, name, kind, state, scheme, config, fixed_door, mapping, created_at)
+            VALUES (:id, :webhookId, :name, :kind, :state, :scheme, :config, :fixedDoor, :mapping, :createdAt)""";
 
     private static final String UPDATE = """
             UPDATE integration SET name = :name, state = :state, scheme = :scheme, config = :config,
-                fixed_door = :fixedDoor, version = :version
+                fixed_door = :fixedDoor, mapping = :mapping, version = :version
             WHERE id = :id""";
 
     private static final String TOUCH = "UPDATE integration SET version = version + 1 WHERE id = :id";
@@ -80,7 +80,8 @@ public final class Integrations {
         return database.sql(BY_ID).bind("id", id).map(rows::of).one();
     }
 
-    Mono<Integration> need(UUID id) {
+    /** The integration of that id, or a 404. */
+    public Mono<Integration> need(UUID id) {
         return find(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("integration")));
     }
 
@@ -115,6 +116,7 @@ public final class Integrations {
                 .bind("scheme", integration.verification().scheme())
                 .bind("config", rows.config(integration.verification()))
                 .bind("fixedDoor", integration.fixedDoor())
+                .bind("mapping", rows.mapping(integration))
                 .bind("createdAt", integration.createdAt())
                 .then();
     }
@@ -127,6 +129,7 @@ public final class Integrations {
                 .bind("scheme", integration.verification().scheme())
                 .bind("config", rows.config(integration.verification()))
                 .bind("fixedDoor", integration.fixedDoor())
+                .bind("mapping", rows.mapping(integration))
                 .bind("version", integration.version())
                 .then();
     }

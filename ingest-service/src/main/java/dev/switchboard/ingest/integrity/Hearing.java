@@ -28,7 +28,8 @@ import reactor.core.scheduler.Schedulers;
 @Component
 final class Hearing {
 
-    private static final List<String> TOPICS = List.of(Topic.MEETINGS, Topic.DELIVERIES, Topic.DEAD_LETTERS);
+    private static final List<String> TOPICS =
+            List.of(Topic.MEETINGS, Topic.PEOPLE, Topic.DELIVERIES, Topic.DEAD_LETTERS);
     private static final int TIMEOUT_MS = 5_000;
 
     private final Map<String, Object> connection;

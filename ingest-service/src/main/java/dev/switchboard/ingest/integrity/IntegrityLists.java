@@ -4,6 +4,7 @@ import static dev.switchboard.platform.sql.Columns.need;
 
 import dev.switchboard.ingest.integrity.IntegrityViews.DayView;
 import dev.switchboard.ingest.integrity.IntegrityViews.StuckView;
+import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.list.KeysetList;
 import dev.switchboard.platform.list.ListRequest;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
 final class IntegrityLists {
 
     static final String DAY_COLUMNS = """
-            d.day, d.integration_id, i.name AS integration_name, d.accepted, d.processed, d.notified, d.parked, d.stuck""";
+            d.day, d.integration_id, i.name AS integration_name, i.kind, d.accepted, d.processed, d.notified, d.parked, d.stuck""";
 
     /**
      * The sums, and the payloads of the last minutes that nothing was heard of yet and that no sum holds. The end of those
@@ -56,8 +57,8 @@ final class IntegrityLists {
     private final KeysetList<DayView> days;
     private final KeysetList<StuckView> stuck;
 
-    IntegrityLists(DatabaseClient database) {
-        days = new KeysetList<>(database, DAY_COLUMNS, DAYS, "d.integration_id", IntegrityLists::day)
+    IntegrityLists(DatabaseClient database, Kinds kinds) {
+        days = new KeysetList<>(database, DAY_COLUMNS, DAYS, "d.integration_id", row -> day(row, kinds))
                 .sortedBy("day", "d.day", "date")
                 .byDefault("-day");
         stuck = new KeysetList<>(database, STUCK_COLUMNS, STUCK, "t.id", IntegrityLists::stuck)
@@ -86,11 +87,12 @@ final class IntegrityLists {
                         .and(FOUND, "q", asked.isEmpty() ? null : asked));
     }
 
-    private static DayView day(Readable row) {
+    private static DayView day(Readable row, Kinds kinds) {
         return new DayView(
                 need(row, "day", LocalDate.class),
                 need(row, "integration_id", UUID.class),
                 need(row, "integration_name", String.class),
+                kinds.of(need(row, "kind", String.class)).answeredBy() != null,
                 need(row, "accepted", Long.class),
                 need(row, "processed", Long.class),
                 need(row, "notified", Long.class),

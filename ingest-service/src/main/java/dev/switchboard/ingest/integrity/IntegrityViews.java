@@ -15,6 +15,8 @@ final class IntegrityViews {
      * What became of the payloads that an integration sent on a day.
      *
      * @param day of receipt, UTC
+     * @param answered whether a service answers for what the integration's payloads become; if none does, they are published
+     *     and nothing more is counted
      * @param accepted payloads that the door accepted
      * @param processed those all of whose events were answered, parked ones among them
      * @param notified those of which Slack was told, or that held nothing to tell
@@ -25,6 +27,7 @@ final class IntegrityViews {
             LocalDate day,
             UUID integrationId,
             String integrationName,
+            boolean answered,
             long accepted,
             long processed,
             long notified,

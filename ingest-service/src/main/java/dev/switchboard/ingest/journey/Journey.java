@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * heard nor how often matters.
  *
  * @param intake ids of the events that it became
+ * @param answeredBy the service that owes answers to them; null if none does, and then nothing is waited for
  */
-public record Journey(List<UUID> intake, Set<Step> steps) {
+public record Journey(
+        List<UUID> intake, Set<Step> steps, @Nullable String answeredBy) {
 
     private static final Comparator<Step> BY_PLACE =
             Comparator.comparingLong(Journey::number).thenComparing(Step::type).thenComparing(Step::eventId);
@@ -53,7 +55,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     public Journey and(Collection<Step> more) {
         Set<Step> all = new LinkedHashSet<>(steps);
         all.addAll(more);
-        return new Journey(intake, all);
+        return new Journey(intake, all, answeredBy);
     }
 
     /**
@@ -87,7 +89,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
             return JourneyState.FAILED;
         }
         if (!unanswered().isEmpty()) {
-            return JourneyState.WAITING;
+            return answeredBy == null ? JourneyState.PUBLISHED : JourneyState.WAITING;
         }
         return wasTold() || hadNothingToTell() ? JourneyState.NOTIFIED : JourneyState.PROCESSED;
     }
@@ -139,6 +141,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
     private List<Open> open() {
         boolean isToldOrSaysWhyNot = wasTold() || !parked().isEmpty() || !failed().isEmpty();
         return intake.stream()
+                .filter(_ -> answeredBy != null)
                 .flatMap(event -> open(event, isToldOrSaysWhyNot).stream())
                 .toList();
     }
@@ -159,7 +162,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
         Set<UUID> ids = new HashSet<>(Set.of(event));
         where(step -> StepTypes.ANEW.contains(step.type()) && step.causationId().equals(event))
                 .forEach(anew -> ids.add(anew.eventId()));
-        return where(step -> ids.contains(step.causationId()) && StepTypes.answers(step.service()));
+        return where(step -> ids.contains(step.causationId()) && step.service().equals(answeredBy));
     }
 
     /** When the last of the events was answered, if all are. */

@@ -91,7 +91,7 @@ public final class JourneyKeeping {
                         .map(known -> logs.stream()
                                 .map(log -> {
                                     var row = Objects.requireNonNull(rows.get(log.id()));
-                                    var journey = new Journey(log.eventIds(), known.getOrDefault(log.id(), Set.of()));
+                                    var journey = log.with(known.getOrDefault(log.id(), Set.of()));
                                     return new HeldJourney(log, row.counted(), row.troubled(), journey, List.of());
                                 })
                                 .toList()));

@@ -33,7 +33,7 @@ final class JourneyQuery {
     }
 
     private static JourneyView view(JourneyLog log, Set<Step> steps) {
-        JourneyState state = log.eventIds().isEmpty() ? null : new Journey(log.eventIds(), steps).state();
+        JourneyState state = log.eventIds().isEmpty() ? null : log.with(steps).state();
         Stream<Step> inOrder =
                 steps.stream().sorted(Comparator.comparing(Step::at).thenComparing(Step::eventId));
         return new JourneyView(

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.journey;
 
+import dev.switchboard.ingest.kind.Kinds;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,9 +63,11 @@ final class JourneyRows {
                 stuck = sums.stuck + excluded.stuck""";
 
     private final DatabaseClient database;
+    private final Kinds kinds;
 
-    JourneyRows(DatabaseClient database) {
+    JourneyRows(DatabaseClient database, Kinds kinds) {
         this.database = database;
+        this.kinds = kinds;
     }
 
     /** What is known of a journey beside its steps. */
@@ -73,12 +76,12 @@ final class JourneyRows {
     /** Those of the ids that are accepted payloads. */
     Flux<JourneyLog> logs(Collection<UUID> ids) {
         UUID[] dated = ids.stream().filter(id -> id.version() == 7).toArray(UUID[]::new);
-        return database.sql(LOGS).bind("ids", dated).map(JourneyRows::log).all();
+        return database.sql(LOGS).bind("ids", dated).map(this::log).all();
     }
 
     /** A payload, accepted or not. */
     Mono<JourneyLog> anyLog(UUID id) {
-        return database.sql(ANY_LOG).bind("id", id).map(JourneyRows::log).one();
+        return database.sql(ANY_LOG).bind("id", id).map(this::log).one();
     }
 
     /** Locks the journeys of payloads, after beginning those that have none. */
@@ -135,12 +138,14 @@ final class JourneyRows {
                 .then();
     }
 
-    private static JourneyLog log(Readable row) {
+    private JourneyLog log(Readable row) {
+        String kind = Objects.requireNonNull(row.get("kind", String.class));
         return new JourneyLog(
                 Objects.requireNonNull(row.get("id", UUID.class)),
                 Objects.requireNonNull(row.get("received_at", Instant.class)),
                 Objects.requireNonNull(row.get("integration_id", UUID.class)),
-                Objects.requireNonNull(row.get("kind", String.class)),
+                kind,
+                kinds.of(kind).answeredBy(),
                 List.of(Objects.requireNonNull(row.get("event_ids", UUID[].class))));
     }
 

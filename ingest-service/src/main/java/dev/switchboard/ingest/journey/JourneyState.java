@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum JourneyState {
     /** Not every event has been answered yet. */
     WAITING,
+    /** Its events are on Kafka, and no service answers for such events yet: nothing more is known, and nothing waited for. */
+    PUBLISHED,
     /** Every event has been answered; Slack has still to be told. */
     PROCESSED,
     /** Every event has been answered, and Slack was told, unless there was nothing to tell. */

@@ -15,7 +15,6 @@ import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types of steps that the rules know, and the services whose word is an answer. */
@@ -61,20 +60,11 @@ public final class StepTypes {
             name(OrderPlaced.class),
             name(IntakePassedOver.class));
 
-    private static final Set<String> ANSWERERS = EventTypes.all().stream()
-            .flatMap(type -> Optional.ofNullable(type.answeredBy()).stream())
-            .collect(Collectors.toUnmodifiableSet());
-
     private StepTypes() {}
 
     /** Whether it is a good word about something of which there was a bad one. */
     static boolean settles(String type) {
         return !type.equals(FAILED) && !type.equals(PARKED);
-    }
-
-    /** Whether a service owes an answer to some type of intake event. */
-    static boolean answers(String service) {
-        return ANSWERERS.contains(service);
     }
 
     /** The service that owes an answer to that type of event, or null. */

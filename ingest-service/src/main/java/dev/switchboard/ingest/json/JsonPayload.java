@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.json;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,17 +22,24 @@ public record JsonPayload(JsonNode tree, Map<String, String> numbers) {
         if (number != null) {
             return new Text.Given(number);
         }
-        JsonNode node = tree.get(field);
-        if (node == null
-                || node.isNull()
-                || (node.isString() && node.stringValue().isBlank())) {
-            return new Text.Absent();
-        }
-        return node.isString() ? new Text.Given(node.stringValue()) : new Text.NotText();
+        return Text.of(tree.get(field));
     }
 
     /** What a field holds, where a text is wanted. */
     public sealed interface Text {
+
+        /** What a node holds; a number is its decimal digits. */
+        static Text of(@Nullable JsonNode node) {
+            if (node == null
+                    || node.isNull()
+                    || (node.isString() && node.stringValue().isBlank())) {
+                return new Absent();
+            }
+            if (node.isNumber()) {
+                return new Given(node.decimalValue().toPlainString());
+            }
+            return node.isString() ? new Given(node.stringValue()) : new NotText();
+        }
 
         /** A text, or a number taken as one. */
         record Given(String value) implements Text {}

@@ -1,9 +1,14 @@
 package dev.switchboard.ingest.kind;
 
+import dev.switchboard.contracts.EventTypes;
+import dev.switchboard.contracts.EventTypes.EventType;
+import dev.switchboard.contracts.SwitchboardEvent;
+import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -31,6 +36,28 @@ public interface IntakeKind {
         return List.of();
     }
 
+    /** The fields that an integration's mapping may point elsewhere; none where the provider's own words are known. */
+    default List<Target> targets() {
+        return List.of();
+    }
+
+    /**
+     * The service that answers for what it says: the one of bookings, unless it says something else. Null where none does
+     * yet; then a payload is published, and nothing more is waited for.
+     */
+    default @Nullable String answeredBy() {
+        return answererOf(BookingReceived.class);
+    }
+
+    /** The service that owes an answer to that type of event, or null. */
+    static @Nullable String answererOf(Class<? extends SwitchboardEvent> event) {
+        return EventTypes.all().stream()
+                .filter(type -> type.record().equals(event))
+                .findFirst()
+                .map(EventType::answeredBy)
+                .orElse(null);
+    }
+
     /** Whether the provider also sends {@code application/x-www-form-urlencoded}. */
     default boolean takesForms() {
         return false;
@@ -55,6 +82,11 @@ public interface IntakeKind {
     /** What the sender hears once the payload is committed. */
     default Answer answer(UUID logId, boolean duplicate) {
         return new Answer(duplicate ? HttpStatus.OK : HttpStatus.ACCEPTED, new Receipt(logId, duplicate));
+    }
+
+    /** What the sender hears of a payload that was passed over. Some take nothing but 200 for success. */
+    default Answer passedOver(UUID logId) {
+        return new Answer(HttpStatus.OK, new Receipt(logId, false));
     }
 
     /** An answer to a sender. */

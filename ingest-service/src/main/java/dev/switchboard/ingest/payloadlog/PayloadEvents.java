@@ -73,11 +73,14 @@ public final class PayloadEvents {
 
     /** What the content says, as it is understood today. */
     public Translation translate(StoredLog log, Bytes content) {
+        return kinds.of(log.kind()).translate(delivery(log, content, log.mapping()));
+    }
+
+    /** The payload as its kind would read it by a mapping. */
+    public Delivery delivery(StoredLog log, Bytes content, Map<String, String> mapping) {
         HttpHeaders headers = new HttpHeaders();
         log.headers().forEach(headers::addAll);
-        return kinds.of(log.kind())
-                .translate(new Delivery(
-                        log.integrationId(), log.id(), Delivery.Origin.WEBHOOK, headers, Map.of(), content));
+        return new Delivery(log.integrationId(), log.id(), Delivery.Origin.WEBHOOK, headers, mapping, content);
     }
 
     private List<Said> of(StoredLog log) {

@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A payload log as it stands in the database. */
+/**
+ * A payload log as it stands in the database.
+ *
+ * @param mapping of its integration, as it is now
+ */
 public record StoredLog(
         UUID id,
         UUID integrationId,
@@ -27,4 +31,5 @@ public record StoredLog(
         @Nullable UUID duplicateOf,
         @Nullable Long ordinal,
         List<UUID> eventIds,
+        Map<String, String> mapping,
         @Nullable Sealed body) {}

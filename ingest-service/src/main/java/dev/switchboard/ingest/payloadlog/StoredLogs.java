@@ -27,7 +27,7 @@ public final class StoredLogs {
 
     /** The id tells the time, the time tells the partition. */
     static final String BY_ID = """
-            SELECT l.id, l.integration_id, i.name AS integration_name, l.kind, l.received_at, l.outcome, l.reason,
+            SELECT l.id, l.integration_id, i.name AS integration_name, i.mapping, l.kind, l.received_at, l.outcome, l.reason,
                 l.provider_id, l.bytes, l.content_type, l.verification, l.headers, l.source_address, l.dedupe_key,
                 l.duplicate_of, l.ordinal, l.event_ids, l.key_id, l.body
             FROM payload_log l JOIN integration i ON i.id = l.integration_id
@@ -45,6 +45,13 @@ public final class StoredLogs {
             VALUES (:id, :logId, :at, :memberId, :memberName, :mode, :events, :jobId)""";
 
     private static final TypeReference<Map<String, List<String>>> HEADERS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> MAPPING = new TypeReference<>() {};
+
+    /** What nobody proved to be the sender's is no example of what it sends. */
+    static final String LATEST_READABLE = """
+            SELECT l.id FROM payload_log l
+            WHERE l.integration_id = :integrationId AND l.body IS NOT NULL AND l.verification <> 'refused'
+            ORDER BY l.received_at DESC, l.id DESC LIMIT 1""";
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -57,6 +64,14 @@ public final class StoredLogs {
     /** The log, or a 404. */
     public Mono<StoredLog> get(UUID id) {
         return find(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("payload log")));
+    }
+
+    /** The last payload of an integration that a mapping can be tried on, or nothing. */
+    public Mono<UUID> latestOf(UUID integrationId) {
+        return database.sql(LATEST_READABLE)
+                .bind("integrationId", integrationId)
+                .map(row -> need(row, "id", UUID.class))
+                .one();
     }
 
     /** The log, or nothing. */
@@ -119,6 +134,7 @@ public final class StoredLogs {
                 row.get("duplicate_of", UUID.class),
                 row.get("ordinal", Long.class),
                 List.of(need(row, "event_ids", UUID[].class)),
+                json.readValue(need(row, "mapping", String.class), MAPPING),
                 bodyIn(row));
     }
 

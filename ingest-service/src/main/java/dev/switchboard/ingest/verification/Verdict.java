@@ -16,6 +16,13 @@ public sealed interface Verdict {
      */
     record Unusable(String fault) implements Verdict {}
 
+    /**
+     * Its sender proves nothing and says nothing that anything could follow from: whether there is somebody at all.
+     *
+     * @param reason a sentence for the payload log
+     */
+    record Greeting(String reason) implements Verdict {}
+
     /** It is really them, and fresh. */
     record Verified() implements Verdict {}
 

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One way for a sender to prove itself. Stateless; {@link VerificationSchemes} has them all. */
-public sealed interface VerificationScheme permits NoVerification, HmacVerification, TokenVerification {
+public sealed interface VerificationScheme
+        permits NoVerification, HmacVerification, WooCommerceVerification, TokenVerification {
 
     /** Its name in the API: {@code hmac}. */
     String schemeName();

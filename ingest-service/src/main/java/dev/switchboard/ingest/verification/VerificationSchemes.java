@@ -21,7 +21,8 @@ public final class VerificationSchemes {
                     agreed("github", bodyOnly("X-Hub-Signature-256", "sha256", "hex", "sha256=")),
                     issued("stream", bodyOnly("X-Signature", "sha256", "hex", "")),
                     issued("shopify", bodyOnly("X-Shopify-Hmac-Sha256", "sha256", "base64", "")),
-                    agreed("woocommerce", bodyOnly("X-WC-Webhook-Signature", "sha256", "base64", "")),
+                    new WooCommerceVerification(
+                            agreed("woocommerce", bodyOnly("X-WC-Webhook-Signature", "sha256", "base64", ""))),
                     TokenVerification.STATIC_HEADER,
                     TokenVerification.BASIC,
                     TokenVerification.BEARER)
@@ -46,7 +47,7 @@ public final class VerificationSchemes {
     }
 
     /** Its secret is chosen by whoever sets up both ends, so it can be made here. */
-    private static VerificationScheme agreed(String name, Map<String, Object> settings) {
+    private static HmacVerification agreed(String name, Map<String, Object> settings) {
         return new HmacVerification(name, settings, false);
     }
 

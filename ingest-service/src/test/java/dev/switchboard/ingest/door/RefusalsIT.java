@@ -116,7 +116,7 @@ class RefusalsIT extends RunningIngest {
         "application/json; charset=utf-8, 202",
         "application/vnd.calendar+json, 202",
         "text/plain, 415",
-        "application/x-www-form-urlencoded, 415",
+        "application/x-www-form-urlencoded, 422",
         "multipart/form-data; boundary=x, 415",
         "*/*, 415",
         "nonsense, 415",

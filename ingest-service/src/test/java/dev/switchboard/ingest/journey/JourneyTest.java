@@ -6,6 +6,8 @@ import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,7 @@ class JourneyTest extends Steps {
 
     @Test
     void waitsUntilEveryEventIsAnswered() {
-        Journey two = new Journey(List.of(FIRST, SECOND), Set.of());
+        Journey two = new Journey(List.of(FIRST, SECOND), Set.of(), "meeting");
 
         assertThat(two.state()).isEqualTo(JourneyState.WAITING);
         assertThat(two.and(scheduled(FIRST)).state()).isEqualTo(JourneyState.WAITING);
@@ -134,7 +136,7 @@ class JourneyTest extends Steps {
 
     @Test
     void isAnsweredByWhoeverAnswersItsReprocessing() {
-        Journey stuck = new Journey(List.of(FIRST, SECOND), Set.of())
+        Journey stuck = new Journey(List.of(FIRST, SECOND), Set.of(), "meeting")
                 .and(mark(StepTypes.STUCK, FIRST, NOON.plus(DUE)))
                 .and(mark(StepTypes.STUCK, SECOND, NOON.plus(DUE)));
         Step anew = new Step(
@@ -168,7 +170,7 @@ class JourneyTest extends Steps {
         });
         Collections.shuffle(others, random);
 
-        Journey empty = new Journey(List.of(FIRST, SECOND), Set.of());
+        Journey empty = new Journey(List.of(FIRST, SECOND), Set.of(), "meeting");
         Journey atOnce = empty.and(some);
         Journey oneByOne = empty;
         for (Step step : others) {
@@ -197,5 +199,21 @@ class JourneyTest extends Steps {
         all.addAll(failed(2, 1));
         all.addAll(succeeded(3, 1));
         return all;
+    }
+
+    @Test
+    void waitsForNobodyWhereNobodyAnswers() {
+        Journey published = new Journey(List.of(FIRST), Set.of(), null);
+        Instant late = NOON.plus(Duration.ofDays(1));
+
+        assertThat(published.state()).isEqualTo(JourneyState.PUBLISHED);
+        assertThat(published.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, false, false, false, false, null));
+        assertThat(published.dueFirst(NOON, PATIENCE, late)).isEmpty();
+        assertThat(published.troubles()).isEmpty();
+        assertThat(published
+                        .and(List.of(step("meeting", FIRST, parked(FIRST, 1))))
+                        .state())
+                .as("what somebody has put aside is shown all the same")
+                .isEqualTo(JourneyState.PARKED);
     }
 }

@@ -29,7 +29,7 @@ abstract class Steps {
     static final UUID DELIVERY = new UUID(2, 1);
     static final String BOOKING = "switchboard.booking.received.v1";
 
-    final Journey begun = new Journey(List.of(FIRST), Set.of());
+    final Journey begun = new Journey(List.of(FIRST), Set.of(), "meeting");
     private int said;
 
     static Meeting meeting() {

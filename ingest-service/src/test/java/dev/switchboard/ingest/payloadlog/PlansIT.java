@@ -51,6 +51,12 @@ class PlansIT extends RunningIngest {
                 .replace(":id", "'00000000-0000-0000-0000-000000000001'"));
     }
 
+    @Test
+    void theLastPayloadOfAnIntegrationIsFoundByIndex() throws SQLException {
+        Plans.assertReadsNoneFromEndToEnd(
+                StoredLogs.LATEST_READABLE.replace(":integrationId", "'00000000-0000-0000-0000-000000000001'"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
