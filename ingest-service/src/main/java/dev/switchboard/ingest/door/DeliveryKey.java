@@ -3,6 +3,7 @@ package dev.switchboard.ingest.door;
 import dev.switchboard.contracts.Bounds;
 import dev.switchboard.ingest.Bytes;
 import dev.switchboard.ingest.kind.IntakeKind;
+import dev.switchboard.ingest.kind.Translation.Translated;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -14,9 +15,10 @@ public final class DeliveryKey {
 
     private DeliveryKey() {}
 
-    /** The sender's delivery id, else what it says in a header that is made for that; null if it says nothing. */
-    public static @Nullable String of(IntakeKind kind, HttpHeaders headers) {
+    /** The sender's delivery id, of a header or of the body, else what it says in a header that is made for that; null if it says nothing. */
+    public static @Nullable String of(IntakeKind kind, HttpHeaders headers, Translated translated) {
         return kind.deliveryId(headers)
+                .or(() -> Optional.ofNullable(translated.deliveryId()))
                 .map(id -> key("delivery", id))
                 .or(() -> header(headers, "Idempotency-Key").map(id -> key("idempotency-key", id)))
                 .or(() -> header(headers, "webhook-id").map(id -> key("webhook-id", id)))

@@ -94,7 +94,7 @@ final class LineWriter {
         UUID logId = entry.arrival().logId();
         String providerId = passed.translated().providerId();
         IntakeKind kind = kinds.of(entry.integration().kind());
-        String key = DeliveryKey.of(kind, entry.arrival().headers());
+        String key = DeliveryKey.of(kind, entry.arrival().headers(), passed.translated());
         Cause cause = Cause.payload(logId, entry.arrival().traceparent());
         var events = passed.translated().events().stream()
                 .map(said -> outbox.prepare(cause, said.event(), said.ordinal()))

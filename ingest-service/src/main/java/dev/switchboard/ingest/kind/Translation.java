@@ -2,7 +2,10 @@ package dev.switchboard.ingest.kind;
 
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.platform.problem.ProblemException.FieldError;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a kind makes of a body. */
@@ -12,11 +15,18 @@ public sealed interface Translation {
      * The body in our words.
      *
      * @param providerId what the provider calls the thing that the body is about
+     * @param deliveryId the sender's own id of this delivery, where it stands in the body; else null
      */
-    record Translated(String providerId, List<Said> events) implements Translation {
+    record Translated(
+            String providerId, List<Said> events, @Nullable String deliveryId) implements Translation {
 
         public Translated {
             events = List.copyOf(events);
+        }
+
+        /** Of a sender that names its deliveries in a header, or not at all. */
+        public Translated(String providerId, List<Said> events) {
+            this(providerId, events, null);
         }
     }
 
@@ -38,6 +48,12 @@ public sealed interface Translation {
         public Unreadable {
             errors = List.copyOf(errors);
         }
+
+        /** For its fields. */
+        public static Unreadable by(List<FieldError> errors) {
+            String fields = errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "));
+            return new Unreadable("Not usable: " + fields, errors);
+        }
     }
 
     /**
@@ -51,6 +67,11 @@ public sealed interface Translation {
         /** What is as late as it came. */
         public static Said inTurn(SwitchboardEvent event) {
             return new Said(event, null);
+        }
+
+        /** What happened, or was said, at a time of the provider's; in turn if there is none. */
+        public static Said at(SwitchboardEvent event, @Nullable Instant time) {
+            return new Said(event, time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time));
         }
 
         /** Its own ordinal, else the one that the door drew. */

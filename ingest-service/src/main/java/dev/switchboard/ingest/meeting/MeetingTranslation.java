@@ -4,6 +4,7 @@ import static dev.switchboard.contracts.Bounds.MAX_ID_LENGTH;
 import static dev.switchboard.contracts.Bounds.MAX_NAME_LENGTH;
 
 import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
+import dev.switchboard.ingest.json.IsoTime;
 import dev.switchboard.ingest.json.JsonPayload;
 import dev.switchboard.ingest.json.JsonPayload.Text.Absent;
 import dev.switchboard.ingest.json.JsonPayload.Text.Given;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One payload of the kind meeting, said in our words. Used once. */
@@ -43,7 +43,7 @@ final class MeetingTranslation {
             fault("end_time", "must not be before start_time");
         }
         if (meetingId == null || title == null || start == null || end == null || !errors.isEmpty()) {
-            return new Unreadable(reason(), errors);
+            return Unreadable.by(errors);
         }
         var booking = new BookingReceived(
                 integrationId,
@@ -57,10 +57,6 @@ final class MeetingTranslation {
                 customerEmail,
                 payload.tree());
         return new Translated(meetingId, List.of(Said.inTurn(booking)));
-    }
-
-    private String reason() {
-        return errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", ", "Not usable: ", ""));
     }
 
     private @Nullable String required(String field, int longest) {

@@ -85,8 +85,8 @@ public final class PayloadEvents {
                         && contentOf(log)
                                         .map(content -> translate(log, content))
                                         .orElse(null)
-                                instanceof Translated(var _, var events)
-                ? events
+                                instanceof Translated translated
+                ? translated.events()
                 : List.of();
     }
 

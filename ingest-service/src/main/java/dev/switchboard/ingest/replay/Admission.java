@@ -75,7 +75,7 @@ final class Admission {
                 translated.providerId(),
                 log.id(),
                 clock.instant(),
-                DeliveryKey.of(kind, headers),
+                DeliveryKey.of(kind, headers, translated),
                 kind.fallsBackToBody(),
                 content.sha256());
     }

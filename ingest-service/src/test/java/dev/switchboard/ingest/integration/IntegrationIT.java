@@ -67,7 +67,7 @@ class IntegrationIT extends RunningIngest {
         assertWrong(
                 verifiedBy(Map.of("scheme", "hmac", "config", Map.of("algorithm", "md5"))),
                 "verification.config.algorithm");
-        assertThat(assertWrong(Map.of("name", "a", "kind", "calendly"), "kind")
+        assertThat(assertWrong(Map.of("name", "a", "kind", "pigeon"), "kind")
                         .get("detail")
                         .asString())
                 .contains("meeting");

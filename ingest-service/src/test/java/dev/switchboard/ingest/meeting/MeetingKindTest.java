@@ -194,7 +194,7 @@ class MeetingKindTest {
         Random random = new Random(seed);
         int accepted = 0;
         for (int i = 0; i < 10_000; i++) {
-            if (translate(GeneratedPayload.next(random)) instanceof Translated(var providerId, var events)) {
+            if (translate(GeneratedPayload.next(random)) instanceof Translated(var providerId, var events, var _)) {
                 accepted++;
                 var booking = (BookingReceived) events.getFirst().event();
                 assertThat(providerId).as("seed %s", seed).hasSizeBetween(1, Bounds.MAX_ID_LENGTH);

@@ -1,4 +1,4 @@
-package dev.switchboard.ingest.meeting;
+package dev.switchboard.ingest.json;
 
 import dev.switchboard.contracts.Bounds;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Times as ISO 8601 has them, with an offset in any of its forms: {@code Z}, {@code +02:00}, {@code +0200}, {@code +02}. */
-final class IsoTime {
+public final class IsoTime {
 
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -23,7 +23,7 @@ final class IsoTime {
     private IsoTime() {}
 
     /** The instant, to the microsecond that PostgreSQL keeps; nothing if it is none, or none that every service can keep. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text, FORMAT).toInstant().truncatedTo(ChronoUnit.MICROS);
             return Optional.of(instant).filter(Bounds::isStorable);
