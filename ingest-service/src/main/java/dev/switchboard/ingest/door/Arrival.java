@@ -1,16 +1,18 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.kind.Delivery;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request that has arrived whole.
+ * A request that has arrived whole, or what was fetched as if it had.
  *
  * @param share of the memory: whatever is made of the request is taken from it
  */
 record Arrival(
         UUID logId,
+        Delivery.Origin origin,
         HttpHeaders headers,
         @Nullable String sourceAddress,
         @Nullable String traceparent,

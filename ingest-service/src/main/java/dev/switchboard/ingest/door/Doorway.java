@@ -2,6 +2,7 @@ package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.integration.Doors;
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.problem.ProblemException;
@@ -71,8 +72,9 @@ final class Doorway {
 
         Mono<Answer> work = doors.at(webhookId)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
-                .flatMap(door -> body.flatMap(arrived ->
-                        reception.receive(door, new Arrival(logId, headers, source, traceparent, arrived, share))))
+                .flatMap(door -> body.flatMap(arrived -> reception.receive(
+                        door,
+                        new Arrival(logId, Delivery.Origin.WEBHOOK, headers, source, traceparent, arrived, share))))
                 .doFinally(_ -> {
                     reading.dispose();
                     share.close();

@@ -1,7 +1,6 @@
 package dev.switchboard.ingest.journey;
 
 import dev.switchboard.ingest.journey.Step.Place;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,22 +26,6 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
 
     private static final Comparator<Step> BY_PLACE =
             Comparator.comparingLong(Journey::number).thenComparing(Step::type).thenComparing(Step::eventId);
-
-    /**
-     * An event without a good end.
-     *
-     * @param answered when a service answered it with something of which Slack was not told yet; null if none has
-     */
-    private record Open(UUID event, @Nullable Instant answered) {
-
-        Instant since(Instant receivedAt) {
-            return answered == null ? receivedAt : answered;
-        }
-
-        Duration patience(Patience patience) {
-            return answered == null ? patience.answer() : patience.told();
-        }
-    }
 
     public Journey {
         intake = List.copyOf(intake);
@@ -89,7 +72,15 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
         if (!unanswered().isEmpty()) {
             return JourneyState.WAITING;
         }
-        return wasTold() || hadNothingToTell() ? JourneyState.NOTIFIED : JourneyState.PROCESSED;
+        if (!wasTold() && !hadNothingToTell()) {
+            return JourneyState.PROCESSED;
+        }
+        return isHistory() ? JourneyState.IMPORTED : JourneyState.NOTIFIED;
+    }
+
+    private boolean isHistory() {
+        return !wasTold()
+                && intake.stream().flatMap(event -> lastWord(event).stream()).anyMatch(Step::imported);
     }
 
     /** What somebody should look at. */
@@ -196,6 +187,7 @@ public record Journey(List<UUID> intake, Set<Step> steps) {
 
     private boolean isToBeTold(Step answer) {
         return StepTypes.TOLD.contains(answer.type())
+                && !answer.imported()
                 && where(step -> step.type().equals(StepTypes.DISCARDED)
                                 && step.causationId().equals(answer.eventId()))
                         .isEmpty();

@@ -76,8 +76,7 @@ public final class PayloadEvents {
         HttpHeaders headers = new HttpHeaders();
         log.headers().forEach(headers::addAll);
         return kinds.of(log.kind())
-                .translate(new Delivery(
-                        log.integrationId(), log.id(), Delivery.Origin.WEBHOOK, headers, Map.of(), content));
+                .translate(new Delivery(log.integrationId(), log.id(), log.source(), headers, Map.of(), content));
     }
 
     private List<Said> of(StoredLog log) {

@@ -179,8 +179,7 @@ final class CalendlyApiController {
             return Mono.fromSupplier(() -> counted(exchange, answer));
         }
         if (fault.reset() != null) {
-            new CallLimit.Standing(1, 0, fault.reset())
-                    .writeTo(exchange.getResponse().getHeaders());
+            limit.usedUp(fault.reset()).writeTo(exchange.getResponse().getHeaders());
         }
         return Mono.just(CalendlyRefusal.asked(fault.answeredStatus()).answer());
     }

@@ -54,6 +54,11 @@ final class CallLimit {
         return new Standing(limit, limit - window.calls(), MINUTE - second % MINUTE);
     }
 
+    /** As if all calls of this minute had been made. */
+    synchronized Standing usedUp(long reset) {
+        return new Standing(limit, 0, reset);
+    }
+
     /** Allows another number of calls a minute from now on. */
     synchronized void set(int perMinute) {
         limit = perMinute;
