@@ -39,8 +39,8 @@ final class Parts {
         this.ports = ports;
         this.data = data;
         this.sandboxSlack = environment.getOrDefault("SLACK_BOT_TOKEN", "").isBlank();
-        this.sandboxCalendly =
-                sandboxSlack && environment.getOrDefault("CALENDLY_API_TOKEN", "").isBlank();
+        this.sandboxCalendly = sandboxSlack
+                && environment.getOrDefault("CALENDLY_API_TOKEN", "").isBlank();
     }
 
     /** To which Slack messages go. */
