@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Route, Routes } from 'react-router'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { Integration } from './Integration'
 import { NewIntegration } from './NewIntegration'
 
 const slack: It = {
-  id: 'i', name: 'Workspace', kind: 'meeting', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'slack', config: {} },
+  id: 'i', name: 'Workspace', kind: 'meeting', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'slack', config: {} }, fixedDoor: false, fixedDoors: [],
   secrets: [{ createdAt: '2025-06-20T10:00:00Z', validUntil: null }, { createdAt: '2025-06-01T10:00:00Z', validUntil: '2025-06-21T10:00:00Z' }],
   createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 3,
 }
@@ -84,5 +84,31 @@ describe('a new integration', () => {
 
     expect(await screen.findByText('No secret yet')).toBeInTheDocument()
     expect(asked[0]?.body).toEqual({ name: 'Workspace', kind: 'meeting', verification: { scheme: 'slack', config: { tolerance_seconds: 120 } } })
+  })
+})
+
+describe('the fixed address of a kind', () => {
+  const calendly: It = { ...slack, kind: 'calendly', verification: { scheme: 'calendly', config: {} } }
+
+  it('is shown where it leads, and moved to another integration by a switch', async () => {
+    const asked = showing(calendly, { 'PATCH /api/integrations/i': { ...calendly, fixedDoor: true } })
+
+    await userEvent.click(await screen.findByRole('switch', { name: /Fixed address/ }))
+
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PATCH')).toMatchObject({ ifMatch: '"3"', body: { fixedDoor: true } }))
+  })
+
+  it('stands beside the integration\'s own, as senders must write it', async () => {
+    showing({ ...calendly, fixedDoor: true, fixedDoors: ['/api/v1/calendly/webhook'] })
+
+    expect(await screen.findByText('http://localhost/api/v1/calendly/webhook')).toBeInTheDocument()
+    expect(screen.getByRole('switch', { name: /Fixed address/ })).toBeChecked()
+  })
+
+  it('is nothing that other kinds have', async () => {
+    showing(slack)
+
+    await screen.findByText('Slack')
+    expect(screen.queryByRole('switch', { name: /Fixed address/ })).not.toBeInTheDocument()
   })
 })

@@ -15,6 +15,7 @@ import { Page, Section } from '../parts/Page'
 import { VerificationFields } from '../parts/VerificationFields'
 import { Facts, State, Time } from '../parts/words'
 import { chosen, needsSecret, SCHEMES, verificationOf, type Chosen, type Verification } from '../schemes'
+import { FixedDoor } from './FixedDoor'
 import { TryOut } from './TryOut'
 
 const BACK = { to: '/integrations', text: 'Integrations' }
@@ -43,6 +44,7 @@ export function Integration() {
           <Section title="Set-up">
             <Stack gap="md">
               <Copy label="Webhook URL" value={it.url} />
+              <FixedDoor of={it} />
               <Facts
                 of={[
                   ['Kind', it.kind],

@@ -130,11 +130,11 @@ class EdgeAccessIT {
         }
     }
 
-    @Test
-    void letsPagesPostToADoorWithWhateverHeaderSignsForThem() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/webhooks/some-door/receive", "/functions/v1/customer-support-slack"})
+    void letsPagesPostToADoorWithWhateverHeaderSignsForThem(String door) {
         String ours = "https://app.example";
         try (var edge = new RunningEdge(Map.of("switchboard.edge.cors-origins", ours))) {
-            String door = "/api/webhooks/some-door/receive";
             var allowed = askBefore(edge, ours, door, "POST", "x-acme-sign");
             assertThat(allowed.headers().allValues("access-control-allow-origin"))
                     .containsExactly(ours);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeRoutingIT {
 
@@ -37,6 +38,8 @@ class EdgeRoutingIT {
         "/api/agent/status, directory",
         "/api/admin/agents, directory",
         "/api/meetings?assigned=false, meeting",
+        "/api/v1/calendly/import/7, ingest",
+        "/api/v1/calendly/7/calendly-details, meeting",
         "/sandbox/slack/messages, sandbox"
     })
     void sendsEachPathToItsService(String path, String service) {
@@ -56,11 +59,18 @@ class EdgeRoutingIT {
                 .satisfies(it -> assertThat(it.path()).isEqualTo("/v3/api-docs"));
     }
 
-    @Test
-    void carriesTheBodyOfAWebhookByteForByteWithWhateverAuthorizationItHas() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/webhooks/secret-id/receive",
+                "/api/v1/calendly/webhook",
+                "/api/support-ticket",
+                "/functions/v1/customer-support-slack"
+            })
+    void carriesTheBodyOfAWebhookByteForByteWithWhateverAuthorizationItHas(String door) {
         var body = new byte[1 << 20];
         new Random(7).nextBytes(body);
-        var request = EDGE.request("/api/webhooks/secret-id/receive", "not-one-of-our-tokens")
+        var request = EDGE.request(door, "not-one-of-our-tokens")
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
 

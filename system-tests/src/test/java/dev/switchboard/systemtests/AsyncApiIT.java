@@ -3,20 +3,15 @@ package dev.switchboard.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventTypes;
 import dev.switchboard.contracts.EventTypes.EventType;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
 import dev.switchboard.systemtests.Api.Door;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +22,8 @@ import tools.jackson.databind.JsonNode;
 /** A story in which every type of event is published; all that stands on the topics is as it is described. */
 class AsyncApiIT {
 
-    /** Heard already, and said by nobody until a provider's kind knows cancellations. */
+    /** Described already, and said by nobody until its service is there. */
     private static final Set<String> WITHOUT_A_PUBLISHER = Set.of(
-            "switchboard.booking.canceled.v1",
-            "switchboard.no-show.reported.v1",
-            "switchboard.no-show.withdrawn.v1",
             "switchboard.support-request.received.v1",
             "switchboard.order.received.v1",
             "switchboard.customer.saved.v1",
@@ -44,7 +36,6 @@ class AsyncApiIT {
     private static final Broker BROKER = new Broker(PRODUCT);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HOST = "host-of-all-types";
-    private static final UUID CANCELLATION = UUID.randomUUID();
 
     private static Api admin = Api.stranger(PRODUCT.port());
     private static Desk desk = new Desk(admin);
@@ -67,7 +58,7 @@ class AsyncApiIT {
         admin.post("/api/payload-logs/" + logId + "/reprocess", Map.of()).mustBe(202);
         admin.patch(path, Map.of("notes", "Edited")).mustBe(200);
         admin.put(path + "/host", Map.of("memberId", host.get("id").asString())).mustBe(200);
-        cancel(door, UUID.fromString(logId));
+        bookMissAndCancelByCalendly();
 
         parkDiscardAndReplay(door);
         refuseAndRetry(door);
@@ -96,16 +87,28 @@ class AsyncApiIT {
                 .isEmpty();
     }
 
-    /** By hand, as a provider's kind would say it. */
-    private static void cancel(Door door, UUID logId) {
-        var canceled = new BookingCanceled(UUID.fromString(door.id()), "1", logId, "no time");
-        var envelope = new Envelope<>(
-                CANCELLATION, "/switchboard/ingest", Instant.now(), logId, logId, Long.MAX_VALUE, null, canceled);
-        BROKER.put(
-                Topic.INTAKE_BOOKINGS,
-                canceled.subject(),
-                EventCodec.headers(envelope),
-                new String(EventCodec.encode(canceled), StandardCharsets.UTF_8));
+    /** A guest who books, does not come, comes after all, and cancels. */
+    private static void bookMissAndCancelByCalendly() {
+        JsonNode made = admin.post(
+                        "/api/integrations",
+                        Map.of("name", "Calendly of all", "kind", "calendly", "verification", Map.of("scheme", "none")))
+                .mustBe(201)
+                .json();
+        Door door = new Door(made.get("id").asString(), made.get("webhookId").asString());
+        String logId = Desk.logId(admin.receive(door, calendly("invitee.created", 1)).mustBe(202));
+        desk.deliveryOf(desk.meetingOf(logId), "succeeded");
+        admin.receive(door, calendly("invitee_no_show.created", 2)).mustBe(202);
+        admin.receive(door, calendly("invitee_no_show.deleted", 3)).mustBe(202);
+        admin.receive(door, calendly("invitee.canceled", 4)).mustBe(202);
+    }
+
+    private static String calendly(String event, int minute) {
+        return """
+                {"event":"%s","created_at":"2025-06-19T10:%02d:00.000000Z","payload":{
+                 "uri":"https://api.calendly.com/scheduled_events/of-all/invitees/guest-of-all","created_at":"2025-06-19T10:00:00.000000Z",
+                 "name":"Guest of all","email":"guest-of-all@example.com","scheduled_event":{
+                 "uri":"https://api.calendly.com/scheduled_events/of-all","name":"Of all types",
+                 "start_time":"2025-06-20T10:00:00.000000Z","end_time":"2025-06-20T10:30:00.000000Z"}}}""".formatted(event, minute);
     }
 
     /** What nobody can read is discarded, and the booking that waited behind it is handled after all. */
@@ -134,7 +137,6 @@ class AsyncApiIT {
         return Topic.ALL.stream()
                 .flatMap(topic -> BROKER.records(topic.name(), "").stream())
                 .filter(entry -> entry.timestamp() >= begun && !isUnreadable(entry))
-                .filter(entry -> !Broker.header(entry, "ce_id").equals(CANCELLATION.toString()))
                 .map(entry -> Broker.header(entry, "ce_type"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

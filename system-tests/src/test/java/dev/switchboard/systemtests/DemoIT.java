@@ -76,7 +76,10 @@ class DemoIT {
     }
 
     private static void lookAtWhatCameIn(Api admin) {
-        assertThat(texts(admin.all("/api/integrations"), "state"))
+        List<JsonNode> integrations = admin.all("/api/integrations").stream()
+                .filter(it -> !it.get("fixedDoor").asBoolean())
+                .toList();
+        assertThat(texts(integrations, "state"))
                 .containsExactlyInAnyOrder("active", "active", "paused");
         Map<String, Long> outcomes = texts(admin.all("/api/payload-logs"), "outcome").stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

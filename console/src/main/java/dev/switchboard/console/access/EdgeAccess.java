@@ -3,6 +3,7 @@ package dev.switchboard.console.access;
 import dev.switchboard.console.problem.Problems;
 import dev.switchboard.console.problem.Problems.Problem;
 import dev.switchboard.console.routing.ApiKeys;
+import dev.switchboard.console.routing.Doors;
 import dev.switchboard.console.routing.EdgeProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,10 +114,11 @@ class EdgeAccess {
         doors.setExposedHeaders(List.of("Retry-After"));
         return exchange -> {
             String path = exchange.getRequest().getPath().value();
-            if (origins.isEmpty() || !path.startsWith("/api/")) {
+            boolean isDoor = path.startsWith("/api/webhooks/") || Doors.isAt(exchange);
+            if (origins.isEmpty() || !(isDoor || path.startsWith("/api/"))) {
                 return null;
             }
-            return path.startsWith("/api/webhooks/") ? atADoor(exchange, doors) : api;
+            return isDoor ? atADoor(exchange, doors) : api;
         };
     }
 

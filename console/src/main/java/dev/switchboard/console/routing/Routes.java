@@ -21,13 +21,24 @@ public class Routes {
 
     private static final String INGEST = "ingest";
     private static final String DIRECTORY = "directory";
+    private static final String MEETING = "meeting";
+
+    /** Before all that is Calendly's otherwise: meetings know what came of its bookings. */
+    private static final String CALENDLY_DETAILS = "/api/v1/calendly/{meetingId}/calendly-details";
 
     /** A door answers within five seconds; who takes longer stands still, and another instance may take it. */
     private static final int DOOR_MILLIS = 6_000;
 
     private static final Map<String, List<String>> PATHS = Map.of(
             INGEST,
-            List.of("/api/webhooks/**", "/api/integrations/**", "/api/payload-logs/**", "/api/integrity/**"),
+            List.of(
+                    "/api/webhooks/**",
+                    "/api/v1/calendly/**",
+                    "/api/support-ticket",
+                    "/functions/v1/customer-support-slack",
+                    "/api/integrations/**",
+                    "/api/payload-logs/**",
+                    "/api/integrity/**"),
             DIRECTORY,
             List.of(
                     "/api/auth/**",
@@ -36,7 +47,7 @@ public class Routes {
                     "/api/admin/agents",
                     "/api/api-keys/**",
                     "/api/audit"),
-            "meeting",
+            MEETING,
             List.of("/api/meetings/**"),
             "notifier",
             List.of("/api/deliveries/**", "/api/templates/**"));
@@ -54,23 +65,13 @@ public class Routes {
         var routes = builder.routes();
         routes.route(
                 INGEST + "-doors",
-                r -> r.path(Doors.RECEIVE)
+                r -> r.path(Doors.RECEIVE.toArray(String[]::new))
                         .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, DOOR_MILLIS)
                         .uri(edge.addressOf(INGEST)));
-        PATHS.forEach((service, paths) -> {
-            URI address = edge.addressOf(service);
-            routes.route(service, r -> r.path(paths.toArray(String[]::new)).uri(address));
-            routes.route(
-                    service + "-gathered",
-                    r -> r.path("/api/dead-letters/" + service + "/**", "/api/consumers/" + service + "/**")
-                            .filters(f -> f.rewritePath("^(/api/[a-z-]+)/[a-z]+/", "$1/"))
-                            .uri(address));
-            routes.route(
-                    service + "-openapi",
-                    r -> r.path("/api/openapi/" + service + ".json")
-                            .filters(f -> f.setPath("/v3/api-docs"))
-                            .uri(address));
-        });
+        routes.route(
+                MEETING + "-calendly",
+                r -> r.order(Ordered.HIGHEST_PRECEDENCE).path(CALENDLY_DETAILS).uri(edge.addressOf(MEETING)));
+        PATHS.forEach((service, paths) -> lead(routes, service, paths, edge.addressOf(service)));
         routes.route(
                 DIRECTORY + "-keys", // an API key that is none shall not learn which paths exist
                 r -> r.order(Ordered.LOWEST_PRECEDENCE)
@@ -87,5 +88,19 @@ public class Routes {
                             .uri(edge.addressOf(SANDBOX)));
         }
         return routes.build();
+    }
+
+    private static void lead(RouteLocatorBuilder.Builder routes, String service, List<String> paths, URI address) {
+        routes.route(service, r -> r.path(paths.toArray(String[]::new)).uri(address));
+        routes.route(
+                service + "-gathered",
+                r -> r.path("/api/dead-letters/" + service + "/**", "/api/consumers/" + service + "/**")
+                        .filters(f -> f.rewritePath("^(/api/[a-z-]+)/[a-z]+/", "$1/"))
+                        .uri(address));
+        routes.route(
+                service + "-openapi",
+                r -> r.path("/api/openapi/" + service + ".json")
+                        .filters(f -> f.setPath("/v3/api-docs"))
+                        .uri(address));
     }
 }

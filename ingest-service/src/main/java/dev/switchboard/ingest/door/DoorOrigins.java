@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.ingest.kind.Kinds;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,17 +23,18 @@ class DoorOrigins {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    CorsWebFilter originsOfDoors(IngestProperties settings) {
+    CorsWebFilter originsOfDoors(IngestProperties settings, Kinds kinds) {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(List.copyOf(settings.corsOrigins()));
         cors.setAllowedMethods(List.of("GET", "POST"));
         cors.setAllowedHeaders(List.of(CorsConfiguration.ALL)); // any of them may carry a door's signature
         cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
-        return new CorsWebFilter(exchange -> isDoor(exchange) && isAskedOrAllowed(exchange, cors) ? cors : null);
+        return new CorsWebFilter(exchange -> isDoor(exchange, kinds) && isAskedOrAllowed(exchange, cors) ? cors : null);
     }
 
-    private static boolean isDoor(ServerWebExchange exchange) {
-        return exchange.getRequest().getPath().value().startsWith("/api/webhooks/");
+    private static boolean isDoor(ServerWebExchange exchange, Kinds kinds) {
+        String path = exchange.getRequest().getPath().value();
+        return path.startsWith("/api/webhooks/") || kinds.byFixedDoor().containsKey(path);
     }
 
     private static boolean isAskedOrAllowed(ServerWebExchange exchange, CorsConfiguration cors) {

@@ -1,6 +1,8 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.IngestProperties;
+import dev.switchboard.ingest.integration.Address;
+import dev.switchboard.ingest.integration.Address.Own;
 import dev.switchboard.ingest.integration.Doors;
 import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
@@ -52,12 +54,13 @@ final class Doorway {
         this.answerWithin = properties.answerWithin();
     }
 
-    Mono<Answer> enter(String webhookId, ServerHttpRequest request) {
-        return Mono.deferContextual(context -> enter(webhookId, request, Traces.traceparent(context)));
+    Mono<Answer> enter(Address address, ServerHttpRequest request) {
+        return Mono.deferContextual(context -> enter(address, request, Traces.traceparent(context)));
     }
 
-    private Mono<Answer> enter(String webhookId, ServerHttpRequest request, @Nullable String traceparent) {
-        if (!WEBHOOK_ID.matcher(webhookId).matches()) {
+    private Mono<Answer> enter(Address address, ServerHttpRequest request, @Nullable String traceparent) {
+        if (address instanceof Own(var webhookId)
+                && !WEBHOOK_ID.matcher(webhookId).matches()) {
             return Mono.error(unknown());
         }
         UUID logId = Ids.next();
@@ -70,11 +73,12 @@ final class Doorway {
                 .cache();
         var reading = body.subscribe(_ -> {}, error -> LOG.debug("A body did not arrive: {}", error.toString()));
 
-        Mono<Answer> work = doors.at(webhookId)
+        Mono<Answer> work = doors.at(address)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
                 .flatMap(door -> body.flatMap(arrived -> reception.receive(
                         door,
-                        new Arrival(logId, Delivery.Origin.WEBHOOK, headers, source, traceparent, arrived, share))))
+                        new Arrival(
+                                address, logId, Delivery.Origin.WEBHOOK, headers, source, traceparent, arrived, share))))
                 .doFinally(_ -> {
                     reading.dispose();
                     share.close();

@@ -5,6 +5,7 @@ import dev.switchboard.ingest.door.Examination.Noted;
 import dev.switchboard.ingest.door.Examination.Passed;
 import dev.switchboard.ingest.door.Examination.Refused;
 import dev.switchboard.ingest.door.Ledger.Standing;
+import dev.switchboard.ingest.integration.Address;
 import dev.switchboard.ingest.integration.Doors;
 import dev.switchboard.ingest.integration.Integration;
 import dev.switchboard.ingest.integration.Integration.Door;
@@ -47,16 +48,16 @@ public final class FetchedPages {
                 capacity::open,
                 share -> {
                     share.take(page.size());
-                    return take(integration, arrival(page, share));
+                    return take(arrival(integration, page, share));
                 },
                 Capacity.Share::close);
     }
 
-    private Mono<Outcome> take(Integration integration, Arrival arrival) {
-        return doors.at(integration.webhookId())
+    private Mono<Outcome> take(Arrival arrival) {
+        return doors.at(arrival.address())
                 .flatMap(door -> write(door, arrival))
                 .switchIfEmpty(Mono.defer(
-                        () -> doors.anew(integration.webhookId()).flatMap(present -> write(present, arrival))))
+                        () -> doors.anew(arrival.address()).flatMap(present -> write(present, arrival))))
                 .switchIfEmpty(
                         Mono.error(() -> ProblemException.unavailable("The integration is being changed; try again.")));
     }
@@ -84,10 +85,11 @@ public final class FetchedPages {
         };
     }
 
-    private static Arrival arrival(Bytes page, Capacity.Share share) {
+    private static Arrival arrival(Integration integration, Bytes page, Capacity.Share share) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         return new Arrival(
+                new Address.Own(integration.webhookId()),
                 Ids.next(),
                 Delivery.Origin.IMPORT,
                 headers,

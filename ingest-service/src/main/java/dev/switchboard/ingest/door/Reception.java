@@ -39,7 +39,7 @@ final class Reception {
                     case Noted noted -> note(door, arrival, noted);
                     case Passed passed -> keep(door, arrival, passed);
                 })
-                .switchIfEmpty(Mono.defer(() -> receiveAnew(door, arrival)));
+                .switchIfEmpty(Mono.defer(() -> receiveAnew(arrival)));
     }
 
     private Mono<Answer> refuse(Door door, Arrival arrival, Refused refused) {
@@ -72,9 +72,9 @@ final class Reception {
         });
     }
 
-    /** Somebody changed the integration, here or on another instance: what it was examined with no longer holds. */
-    private Mono<Answer> receiveAnew(Door door, Arrival arrival) {
-        return doors.anew(door.integration().webhookId())
+    /** Somebody changed the integration or moved the address, here or on another instance: the examination holds no longer. */
+    private Mono<Answer> receiveAnew(Arrival arrival) {
+        return doors.anew(arrival.address())
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("webhook address")))
                 .flatMap(present -> receive(present, arrival));
     }

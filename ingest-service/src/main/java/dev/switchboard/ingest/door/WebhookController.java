@@ -2,6 +2,7 @@ package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.InRole;
 import dev.switchboard.ingest.InRole.Role;
+import dev.switchboard.ingest.integration.Address.Own;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.ingest.kind.IntakeKind.Receipt;
 import dev.switchboard.platform.openapi.Refuses;
@@ -62,7 +63,7 @@ class WebhookController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     Mono<ResponseEntity<Object>> receive(
             @PathVariable String webhookId, @Parameter(hidden = true) ServerHttpRequest request) {
-        return doorway.enter(webhookId, request).map(WebhookController::entity);
+        return doorway.enter(new Own(webhookId), request).map(WebhookController::entity);
     }
 
     @GetMapping(path = "/test", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -71,7 +72,7 @@ class WebhookController {
         return new TestAnswer(true, "Webhook endpoint is working", clock.instant());
     }
 
-    private static ResponseEntity<Object> entity(Answer answer) {
+    static ResponseEntity<Object> entity(Answer answer) {
         return ResponseEntity.status(answer.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer.body());

@@ -18,20 +18,20 @@ public final class Doors {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final Integrations integrations;
-    private final Map<String, Door> known = new ConcurrentHashMap<>();
+    private final Map<Address, Door> known = new ConcurrentHashMap<>();
 
     Doors(Integrations integrations) {
         this.integrations = integrations;
     }
 
     /** The door at an address as last seen, or nothing. */
-    public Mono<Door> at(String webhookId) {
-        Door door = known.get(webhookId);
-        return door == null ? anew(webhookId) : Mono.just(door);
+    public Mono<Door> at(Address address) {
+        Door door = known.get(address);
+        return door == null ? anew(address) : Mono.just(door);
     }
 
     /** The door at an address as it is now, or nothing. */
-    public Mono<Door> anew(String webhookId) {
-        return integrations.at(webhookId).timeout(LONGEST_LOOK).doOnNext(door -> known.put(webhookId, door));
+    public Mono<Door> anew(Address address) {
+        return integrations.at(address).timeout(LONGEST_LOOK).doOnNext(door -> known.put(address, door));
     }
 }

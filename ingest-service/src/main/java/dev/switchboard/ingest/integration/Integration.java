@@ -1,10 +1,14 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.kind.IntakeKind;
 import dev.switchboard.ingest.verification.UnusableConfigException;
 import dev.switchboard.ingest.verification.UnusableVerification;
 import dev.switchboard.ingest.verification.VerificationSchemes;
 import dev.switchboard.ingest.verification.Verifier;
+import dev.switchboard.platform.id.Ids;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A configured source of webhooks.
  *
  * @param webhookId secret part of its address
+ * @param fixedDoor whether the fixed addresses of its kind lead here
  * @param lastReceivedAt when something last came; known in lists only
  */
 public record Integration(
@@ -24,9 +29,28 @@ public record Integration(
         String kind,
         State state,
         Verification verification,
+        boolean fixedDoor,
         Instant createdAt,
         @Nullable Instant lastReceivedAt,
         long version) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int WEBHOOK_ID_BYTES = 24;
+
+    /** A new one, with an address that nobody guesses. */
+    static Integration starting(
+            String name, IntakeKind kind, Verification verification, boolean fixedDoor, Instant now) {
+        byte[] bytes = new byte[WEBHOOK_ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        String webhookId = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new Integration(
+                Ids.next(), webhookId, name, kind.name(), State.ACTIVE, verification, fixedDoor, now, null, 1);
+    }
+
+    Integration nextVersion() {
+        return new Integration(
+                id, webhookId, name, kind, state, verification, fixedDoor, createdAt, lastReceivedAt, version + 1);
+    }
 
     /** Whether its door is open. */
     public enum State {

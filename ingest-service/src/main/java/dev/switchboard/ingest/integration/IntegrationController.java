@@ -12,6 +12,7 @@ import dev.switchboard.ingest.integration.IntegrationViews.IntegrationView;
 import dev.switchboard.ingest.integration.IntegrationViews.RotateSecretResponse;
 import dev.switchboard.ingest.integration.IntegrationViews.SecretView;
 import dev.switchboard.ingest.integration.IntegrationViews.VerificationView;
+import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.http.ETags;
 import dev.switchboard.platform.list.Filter;
@@ -52,12 +53,17 @@ class IntegrationController {
 
     private final IntegrationSetup setup;
     private final Integrations integrations;
+    private final Kinds kinds;
     private final String publicUrl;
 
     IntegrationController(
-            IntegrationSetup setup, Integrations integrations, @Value("${switchboard.public-url}") String publicUrl) {
+            IntegrationSetup setup,
+            Integrations integrations,
+            Kinds kinds,
+            @Value("${switchboard.public-url}") String publicUrl) {
         this.setup = setup;
         this.integrations = integrations;
+        this.kinds = kinds;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
@@ -97,7 +103,9 @@ class IntegrationController {
     }
 
     @PatchMapping("/{id}")
-    @Operation(operationId = "changeIntegration", summary = "Renames, pauses, archives, or verifies otherwise")
+    @Operation(
+            operationId = "changeIntegration",
+            summary = "Renames, pauses, archives, verifies otherwise, or moves the fixed addresses")
     Mono<ResponseEntity<IntegrationView>> change(
             @PathVariable UUID id,
             @RequestBody ChangeIntegration wish,
@@ -132,6 +140,8 @@ class IntegrationController {
                 integration.webhookId(),
                 urlOf(integration),
                 view(integration.verification()),
+                integration.fixedDoor(),
+                fixedDoorsOf(integration),
                 secrets == null
                         ? null
                         : secrets.stream()
@@ -153,8 +163,14 @@ class IntegrationController {
                 integration.kind(),
                 integration.state().word(),
                 view(integration.verification()),
+                integration.fixedDoor(),
+                fixedDoorsOf(integration),
                 integration.createdAt(),
                 integration.version());
+    }
+
+    private List<String> fixedDoorsOf(Integration integration) {
+        return integration.fixedDoor() ? kinds.of(integration.kind()).fixedDoors() : List.of();
     }
 
     private static VerificationView view(Verification verification) {

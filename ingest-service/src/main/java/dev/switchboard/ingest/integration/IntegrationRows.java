@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class IntegrationRows {
 
     static final String COLUMNS =
-            "i.id, i.webhook_id, i.name, i.kind, i.state, i.scheme, i.config, i.created_at, i.version";
+            "i.id, i.webhook_id, i.name, i.kind, i.state, i.scheme, i.config, i.fixed_door, i.created_at, i.version";
 
     private static final TypeReference<Map<String, Object>> CONFIG = new TypeReference<>() {};
 
@@ -50,6 +50,7 @@ final class IntegrationRows {
                 State.valueOf(need(row, "state", String.class).toUpperCase(Locale.ROOT)),
                 new Verification(
                         need(row, "scheme", String.class), json.readValue(need(row, "config", String.class), CONFIG)),
+                need(row, "fixed_door", Boolean.class),
                 need(row, "created_at", Instant.class),
                 lastReceivedAt,
                 need(row, "version", Long.class));

@@ -47,6 +47,19 @@ final class IntegrationRules {
                 .orElseThrow(() -> wrong("state", "must be one of active, paused, archived"));
     }
 
+    /** Whether it is to stand at the fixed addresses of its kind. */
+    boolean fixedDoor(boolean wanted, IntakeKind kind) {
+        if (wanted && kind.fixedDoors().isEmpty()) {
+            throw wrong("fixedDoor", "must be false: the kind " + kind.name() + " has no fixed address");
+        }
+        return wanted;
+    }
+
+    /** How senders of that kind prove themselves unless somebody says otherwise. */
+    static Verification usual(IntakeKind kind) {
+        return new Verification(kind.defaultVerification(), Map.of());
+    }
+
     Verification verification(@Nullable VerificationSettings given, IntakeKind kind) {
         String scheme = given == null || given.scheme() == null ? kind.defaultVerification() : given.scheme();
         Map<String, Object> config = given == null || given.config() == null ? Map.of() : given.config();

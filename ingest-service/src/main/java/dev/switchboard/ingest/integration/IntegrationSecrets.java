@@ -27,12 +27,23 @@ final class IntegrationSecrets {
             INSERT INTO integration_secret (id, integration_id, key_id, sealed, created_at)
             VALUES (:id, :integration, :keyId, :sealed, :now)""";
 
+    private static final String INSERT_OF_ENVIRONMENT = """
+            WITH before AS (
+                UPDATE integration_secret SET from_environment = false WHERE integration_id = :integration AND from_environment)
+            INSERT INTO integration_secret (id, integration_id, key_id, sealed, created_at, from_environment)
+            VALUES (:id, :integration, :keyId, :sealed, :now, true)""";
+
+    private static final String LAST_OF_ENVIRONMENT = """
+            SELECT id, key_id, sealed, created_at, valid_until FROM integration_secret
+            WHERE integration_id = :integration AND from_environment""";
+
     private static final String END = """
             UPDATE integration_secret SET valid_until = :until
             WHERE integration_id = :integration AND (valid_until IS NULL OR valid_until > :until)""";
 
-    private static final String FORGET_DEAD =
-            "DELETE FROM integration_secret WHERE integration_id = :integration AND valid_until <= :now";
+    private static final String FORGET_DEAD = """
+            DELETE FROM integration_secret
+            WHERE integration_id = :integration AND valid_until <= :now AND NOT from_environment""";
 
     private final DatabaseClient database;
     private final Sealing sealing;
@@ -53,9 +64,27 @@ final class IntegrationSecrets {
     }
 
     Mono<Void> add(UUID integration, String secret, Instant now) {
+        return insert(INSERT, integration, secret, now);
+    }
+
+    /** Adds the secret that the environment gives, and remembers that it did. */
+    Mono<Void> addOfEnvironment(UUID integration, String secret, Instant now) {
+        return insert(INSERT_OF_ENVIRONMENT, integration, secret, now);
+    }
+
+    /** What the environment gave last, whether it is valid or not; nothing if it never did. */
+    Mono<String> lastOfEnvironment(UUID integration) {
+        return database.sql(LAST_OF_ENVIRONMENT)
+                .bind("integration", integration)
+                .map(this::open)
+                .one()
+                .map(Secret::text);
+    }
+
+    private Mono<Void> insert(String sql, UUID integration, String secret, Instant now) {
         UUID id = Ids.next();
         Sealed sealed = sealing.seal(id, secret.getBytes(StandardCharsets.UTF_8));
-        return database.sql(INSERT)
+        return database.sql(sql)
                 .bind("id", id)
                 .bind("integration", integration)
                 .bind("keyId", sealed.keyId())

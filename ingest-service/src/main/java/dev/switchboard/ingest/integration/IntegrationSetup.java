@@ -1,23 +1,14 @@
 package dev.switchboard.ingest.integration;
 
-import dev.switchboard.contracts.integration.IntegrationEvent.IntegrationSaved;
-import dev.switchboard.ingest.integration.Integration.State;
-import dev.switchboard.ingest.integration.Integration.Verification;
 import dev.switchboard.ingest.integration.IntegrationRequests.ChangeIntegration;
 import dev.switchboard.ingest.integration.IntegrationRequests.CreateIntegration;
 import dev.switchboard.ingest.integration.IntegrationRequests.RotateSecret;
 import dev.switchboard.ingest.integration.IntegrationViews.RotateSecretResponse;
 import dev.switchboard.platform.access.Caller;
-import dev.switchboard.platform.audit.Audit;
 import dev.switchboard.platform.http.ETags;
-import dev.switchboard.platform.id.Ids;
-import dev.switchboard.platform.outbox.Cause;
-import dev.switchboard.platform.outbox.Outbox;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +20,14 @@ import reactor.core.publisher.Mono;
 @Service
 final class IntegrationSetup {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int WEBHOOK_ID_BYTES = 24;
     private static final int DAY = 86_400;
     private static final int LONGEST_OVERLAP = 30 * DAY;
 
     private final Integrations integrations;
     private final IntegrationSecrets secrets;
     private final IntegrationRules rules;
-    private final Outbox outbox;
-    private final Audit audit;
+    private final FixedDoor door;
+    private final IntegrationNews news;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
@@ -46,15 +35,15 @@ final class IntegrationSetup {
             Integrations integrations,
             IntegrationSecrets secrets,
             IntegrationRules rules,
-            Outbox outbox,
-            Audit audit,
+            FixedDoor door,
+            IntegrationNews news,
             TransactionalOperator transaction,
             Clock clock) {
         this.integrations = integrations;
         this.secrets = secrets;
         this.rules = rules;
-        this.outbox = outbox;
-        this.audit = audit;
+        this.door = door;
+        this.news = news;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,22 +57,25 @@ final class IntegrationSetup {
             var kind = rules.kind(wish.kind());
             var verification = rules.verification(wish.verification(), kind);
             String secret = rules.firstSecret(wish.secret(), verification);
-            var integration = new Integration(
-                    Ids.next(), newWebhookId(), name, kind.name(), State.ACTIVE, verification, now(), null, 1);
+            boolean fixedDoor = rules.fixedDoor(Boolean.TRUE.equals(wish.fixedDoor()), kind);
+            var integration = Integration.starting(name, kind, verification, fixedDoor, now());
             Mono<Void> keepSecret =
                     secret == null ? Mono.empty() : secrets.add(integration.id(), secret, integration.createdAt());
-            return integrations
-                    .add(integration)
+            Mono<Void> freeDoor =
+                    fixedDoor ? door.lock(kind.name()).then(door.free(kind.name(), caller.actor())) : Mono.empty();
+            return freeDoor.then(integrations.add(integration))
                     .then(keepSecret)
-                    .then(announce(integration, caller, "integration.created"))
+                    .then(news.say(integration, caller.actor(), "integration.created"))
                     .as(transaction::transactional)
                     .thenReturn(new Created(integration, secret));
         });
     }
 
     Mono<Integration> change(UUID id, ChangeIntegration wish, @Nullable String ifMatch, Caller caller) {
-        return integrations
-                .lock(id)
+        Mono<Void> lockDoor = Boolean.TRUE.equals(wish.fixedDoor())
+                ? integrations.need(id).flatMap(it -> door.lock(it.kind()))
+                : Mono.empty();
+        return lockDoor.then(integrations.lock(id))
                 .flatMap(before -> {
                     ETags.check(ifMatch, before.version());
                     Integration after = changed(before, wish);
@@ -106,79 +98,38 @@ final class IntegrationSetup {
                     return secrets.end(id, until, now)
                             .then(secrets.add(id, secret, now))
                             .then(integrations.touch(id))
-                            .then(audit.say(
-                                    Cause.request(),
-                                    caller,
-                                    "integration.secret-rotated",
-                                    "integration",
-                                    id.toString(),
-                                    "The secrets before are valid until " + until))
+                            .then(news.sayRotated(
+                                    integration, caller.actor(), "The secrets before are valid until " + until))
                             .thenReturn(new RotateSecretResponse(secret, until));
                 })
                 .as(transaction::transactional);
     }
 
     private Integration changed(Integration before, ChangeIntegration wish) {
-        Verification verification = wish.verification() == null
-                ? before.verification()
-                : rules.verification(wish.verification(), rules.kind(before.kind()));
+        var kind = rules.kind(before.kind());
         return new Integration(
                 before.id(),
                 before.webhookId(),
                 wish.name() == null ? before.name() : rules.name(wish.name()),
                 before.kind(),
                 wish.state() == null ? before.state() : rules.state(wish.state()),
-                verification,
+                wish.verification() == null ? before.verification() : rules.verification(wish.verification(), kind),
+                wish.fixedDoor() == null ? before.fixedDoor() : rules.fixedDoor(wish.fixedDoor(), kind),
                 before.createdAt(),
                 null,
                 before.version());
     }
 
     private Mono<Integration> save(Integration before, Integration wished, Caller caller) {
-        var after = new Integration(
-                wished.id(),
-                wished.webhookId(),
-                wished.name(),
-                wished.kind(),
-                wished.state(),
-                wished.verification(),
-                wished.createdAt(),
-                null,
-                before.version() + 1);
-        return integrations
-                .change(after)
-                .then(announce(after, caller, "integration.changed"))
+        Integration after = wished.nextVersion();
+        boolean isTaken = after.fixedDoor() && !before.fixedDoor();
+        Mono<Void> freeDoor = isTaken ? door.free(after.kind(), caller.actor()) : Mono.empty();
+        return freeDoor.then(integrations.change(after))
+                .then(news.say(after, caller.actor(), "integration.changed"))
                 .thenReturn(after);
-    }
-
-    private Mono<Void> announce(Integration integration, Caller caller, String action) {
-        Cause cause = Cause.request();
-        var saved = new IntegrationSaved(
-                integration.id(),
-                integration.name(),
-                integration.kind(),
-                integration.state().word(),
-                integration.version());
-        return outbox.append(cause, saved)
-                .then(audit.say(
-                        cause,
-                        caller,
-                        action,
-                        "integration",
-                        integration.id().toString(),
-                        "%s, verification %s"
-                                .formatted(
-                                        integration.state().word(),
-                                        integration.verification().scheme())));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String newWebhookId() {
-        byte[] bytes = new byte[WEBHOOK_ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -16,6 +16,8 @@ final class IntegrationViews {
     /**
      * An integration. Its secret is shown once only, when it is made.
      *
+     * @param fixedDoor whether the fixed addresses of its kind lead here
+     * @param fixedDoors their paths, if they do
      * @param secrets those that its door takes at this moment, the newest first; null in lists
      */
     record IntegrationView(
@@ -26,6 +28,8 @@ final class IntegrationViews {
             String webhookId,
             String url,
             VerificationView verification,
+            boolean fixedDoor,
+            List<String> fixedDoors,
             @Nullable List<SecretView> secrets,
             Instant createdAt,
             @Nullable Instant lastReceivedAt,
@@ -41,6 +45,8 @@ final class IntegrationViews {
             String kind,
             String state,
             VerificationView verification,
+            boolean fixedDoor,
+            List<String> fixedDoors,
             Instant createdAt,
             long version) {}
 

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.integration.Address.Fixed;
+import dev.switchboard.ingest.integration.Address.Own;
 import dev.switchboard.ingest.integration.Integration.Door;
 import dev.switchboard.ingest.integration.Integration.Secret;
 import dev.switchboard.platform.list.Filter;
@@ -21,14 +23,18 @@ public final class Integrations {
     static final String BY_WEBHOOK_ID =
             "SELECT " + IntegrationRows.COLUMNS + " FROM integration i WHERE i.webhook_id = :webhookId";
 
+    static final String AT_FIXED_DOOR =
+            "SELECT " + IntegrationRows.COLUMNS + " FROM integration i WHERE i.kind = :kind AND i.fixed_door";
+
     private static final String BY_ID = "SELECT " + IntegrationRows.COLUMNS + " FROM integration i WHERE i.id = :id";
 
     private static final String INSERT = """
-            INSERT INTO integration (id, webhook_id, name, kind, state, scheme, config, created_at)
-            VALUES (:id, :webhookId, :name, :kind, :state, :scheme, :config, :createdAt)""";
+            INSERT INTO integration (id, webhook_id, name, kind, state, scheme, config, fixed_door, created_at)
+            VALUES (:id, :webhookId, :name, :kind, :state, :scheme, :config, :fixedDoor, :createdAt)""";
 
     private static final String UPDATE = """
-            UPDATE integration SET name = :name, state = :state, scheme = :scheme, config = :config, version = :version
+            UPDATE integration SET name = :name, state = :state, scheme = :scheme, config = :config,
+                fixed_door = :fixedDoor, version = :version
             WHERE id = :id""";
 
     private static final String TOUCH = "UPDATE integration SET version = version + 1 WHERE id = :id";
@@ -57,10 +63,12 @@ public final class Integrations {
     }
 
     /** The door at an address with its live secrets, or nothing. */
-    public Mono<Door> at(String webhookId) {
-        return database.sql(BY_WEBHOOK_ID)
-                .bind("webhookId", webhookId)
-                .map(rows::of)
+    public Mono<Door> at(Address address) {
+        var found = switch (address) {
+            case Own(var webhookId) -> database.sql(BY_WEBHOOK_ID).bind("webhookId", webhookId);
+            case Fixed(var kind) -> database.sql(AT_FIXED_DOOR).bind("kind", kind);
+        };
+        return found.map(rows::of)
                 .one()
                 .flatMap(integration -> integration.verification().needsSecret()
                         ? secrets.live(integration.id(), clock.instant()).map(live -> Door.of(integration, live))
@@ -106,6 +114,7 @@ public final class Integrations {
                 .bind("state", integration.state().word())
                 .bind("scheme", integration.verification().scheme())
                 .bind("config", rows.config(integration.verification()))
+                .bind("fixedDoor", integration.fixedDoor())
                 .bind("createdAt", integration.createdAt())
                 .then();
     }
@@ -117,6 +126,7 @@ public final class Integrations {
                 .bind("state", integration.state().word())
                 .bind("scheme", integration.verification().scheme())
                 .bind("config", rows.config(integration.verification()))
+                .bind("fixedDoor", integration.fixedDoor())
                 .bind("version", integration.version())
                 .then();
     }

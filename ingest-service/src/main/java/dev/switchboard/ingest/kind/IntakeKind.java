@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.kind;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -15,12 +16,17 @@ public interface IntakeKind {
     /** Its name in the API: {@code meeting}. */
     String name();
 
+    /** Its name to people: {@code Calendly}. */
+    default String title() {
+        return name().substring(0, 1).toUpperCase(Locale.ROOT) + name().substring(1);
+    }
+
     /** Name of the verification scheme of an integration that asks for none in particular. */
     default String defaultVerification() {
         return "none";
     }
 
-    /** Fixed addresses, each bound to one integration of this kind: {@code /api/v1/calendly/webhook}. */
+    /** Fixed addresses, which all lead to one integration of this kind: {@code /api/v1/calendly/webhook}. */
     default List<String> fixedDoors() {
         return List.of();
     }

@@ -67,6 +67,16 @@ class DoorOriginsIT extends RunningIngest {
     }
 
     @Test
+    void theFixedAddressesAreDoorsToo() {
+        askBefore("/api/v1/calendly/webhook", OURS)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(ACCESS_CONTROL_ALLOW_ORIGIN, OURS);
+        askBefore("/api/v1/calendly/webhook", FOREIGN).expectStatus().isForbidden();
+    }
+
+    @Test
     void nothingButTheDoorsIsOpenToPages() {
         askBefore("/api/payload-logs", OURS).expectHeader().doesNotExist(ACCESS_CONTROL_ALLOW_ORIGIN);
     }

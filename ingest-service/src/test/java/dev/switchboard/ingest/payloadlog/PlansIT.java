@@ -55,6 +55,7 @@ class PlansIT extends RunningIngest {
     @ValueSource(
             strings = {
                 "SELECT * FROM integration i WHERE i.webhook_id = 'w77'",
+                "SELECT * FROM integration i WHERE i.kind = 'meeting' AND i.fixed_door",
                 "SELECT log_id FROM dedupe_key WHERE integration_id = '00000000-0000-0000-0000-000000000001' AND key = 'k'",
                 "SELECT log_id FROM latest_payload WHERE integration_id = '00000000-0000-0000-0000-000000000001'"
                         + " AND provider_id = 'p'",

@@ -14,7 +14,7 @@ final class ImportRequests {
      * @param calendlyApiToken used for this import only, and forgotten at its end; the stored one unless given
      * @param startDate events that start then or later: a time with an offset, or a day in UTC
      * @param endDate events that start before: a time with an offset, or a day in UTC, which is included
-     * @param integrationId where it belongs; the one for Calendly unless there are several
+     * @param integrationId where it belongs; the one at the fixed address, or the only one, unless given
      */
     record StartImport(
             @Nullable String calendlyApiToken,

@@ -39,7 +39,7 @@ final class Imports {
             WHERE id = :id AND finished_at IS NULL""";
 
     private static final String OF_CALENDLY = """
-            SELECT id, name FROM integration WHERE kind = 'calendly' AND state <> 'archived'
+            SELECT id, name, fixed_door FROM integration WHERE kind = 'calendly' AND state <> 'archived'
             ORDER BY created_at, id""";
 
     private final ImportRows rows;
@@ -64,7 +64,7 @@ final class Imports {
         this.transaction = transaction;
     }
 
-    private record Candidate(UUID id, String name) {}
+    private record Candidate(UUID id, String name, boolean atTheFixedDoor) {}
 
     /** Begins an import; answers its id. */
     Mono<UUID> begin(StartImport wish, Caller caller) {
@@ -127,7 +127,10 @@ final class Imports {
 
     private Mono<UUID> integration(@Nullable UUID wanted) {
         return database.sql(OF_CALENDLY)
-                .map(row -> new Candidate(need(row, "id", UUID.class), need(row, "name", String.class)))
+                .map(row -> new Candidate(
+                        need(row, "id", UUID.class),
+                        need(row, "name", String.class),
+                        need(row, "fixed_door", Boolean.class)))
                 .all()
                 .collectList()
                 .map(all -> chosen(all, wanted));
@@ -142,9 +145,9 @@ final class Imports {
             return all.getFirst().id();
         }
         return all.stream()
-                .map(Candidate::id)
-                .filter(id -> id.equals(wanted))
+                .filter(one -> wanted == null ? one.atTheFixedDoor() : one.id().equals(wanted))
                 .findFirst()
+                .map(Candidate::id)
                 .orElseThrow(() -> ImportRules.wrong("integrationId", "must be one of " + named(all)));
     }
 

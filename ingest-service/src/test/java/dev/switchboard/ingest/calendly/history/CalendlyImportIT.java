@@ -292,13 +292,32 @@ class CalendlyImportIT extends RunningIngest {
             var problem = json(start(wish).expectStatus().isEqualTo(422));
             assertThat(problem.get("errors").size()).as(wish.toString()).isEqualTo(1);
         }
-        sender(Map.of("name", "Calendly of the others", "kind", "calendly"));
-        var several = json(start(Map.of("startDate", "2024-01-01", "endDate", "2024-01-02"))
+        var nowhere = json(start(Map.of(
+                        "startDate", "2024-01-01",
+                        "endDate", "2024-01-02",
+                        "integrationId", UUID.randomUUID()))
                 .expectStatus()
                 .isEqualTo(422));
-        assertThat(several.get("detail").asString())
-                .contains(integration.integrationId().toString(), "Calendly of the others");
+        assertThat(nowhere.get("detail").asString())
+                .contains(integration.integrationId().toString());
         as(AGENT).get().uri("/api/v1/calendly/import").exchange().expectStatus().isForbidden();
+    }
+
+    @Test
+    void goesToTheIntegrationAtTheFixedAddressUnlessToldOtherwise() {
+        String id = json(start(Map.of("startDate", day.toString(), "endDate", day.plusSeconds(60).toString()))
+                        .expectStatus()
+                        .isAccepted())
+                .get("importId")
+                .asString();
+        var target = as(ADMIN)
+                .get()
+                .uri("/api/integrations/{id}", succeeded(id).get("integrationId").asString())
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(json(target).get("fixedDoor").asBoolean()).isTrue();
     }
 
     @Test
