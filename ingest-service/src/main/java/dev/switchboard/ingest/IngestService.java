@@ -9,10 +9,17 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class IngestService {
 
-    /** Starts the service by itself, with the settings of {@code ingest-service.yml}. */
+    /** Starts the service by itself, with the settings of {@code ingest-service.yml}; {@code --role} as {@link InRole} says. */
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(IngestService.class)
                 .properties("spring.config.name=ingest-service")
-                .run(arguments);
+                .run(settings(arguments));
+    }
+
+    /** {@code --role connector} is a setting of its own name. */
+    static String[] settings(String... arguments) {
+        return String.join("\n", arguments)
+                .replaceFirst("(?m)^--role[=\n]", "--switchboard.ingest.role=")
+                .split("\n");
     }
 }

@@ -25,19 +25,22 @@ final class Parts {
     static final List<String> WITH_SCHEMA = List.of("ingest", "directory", "meeting", "notifier");
     static final List<String> JOINABLE = List.of("ingest", "directory", "meeting", "notifier", "console");
 
-    /** Those that differ by whether messages go to Slack or to the sandbox. */
-    static final Set<String> KNOWS_SLACK = Set.of("notifier", "console");
+    /** Those that differ by whether messages go to Slack or to the sandbox, or whether there is one to ask. */
+    static final Set<String> KNOWS_SLACK = Set.of("ingest", "notifier", "console");
 
     private static final String SANDBOX_TOKEN = "xoxb-sandbox-0000000000000000";
 
     private final Ports ports;
     private final Path data;
     private final boolean sandboxSlack;
+    private final boolean sandboxCalendly;
 
     Parts(Ports ports, Path data, Map<String, String> environment) {
         this.ports = ports;
         this.data = data;
         this.sandboxSlack = environment.getOrDefault("SLACK_BOT_TOKEN", "").isBlank();
+        this.sandboxCalendly = sandboxSlack
+                && environment.getOrDefault("CALENDLY_API_TOKEN", "").isBlank();
     }
 
     /** To which Slack messages go. */
@@ -67,7 +70,7 @@ final class Parts {
                 DirectoryService.class,
                 ports.directory(),
                 Map.of("switchboard.directory.key-dir", data.resolve("secrets").toString())));
-        all.add(service("ingest", IngestService.class, ports.ingest(), Map.of()));
+        all.add(service("ingest", IngestService.class, ports.ingest(), calendly()));
         all.add(service("meeting", MeetingService.class, ports.meeting(), Map.of()));
         all.add(service("notifier", NotifierService.class, ports.notifier(), slack()));
         all.add(new Part("console", ConsoleEdge.class, console()));
@@ -101,6 +104,16 @@ final class Parts {
                         SANDBOX_TOKEN,
                         "switchboard.slack.api-url",
                         base(ports.sandbox()) + "/sandbox/slack/api/")
+                : Map.of();
+    }
+
+    /** Whose real data are here, into those goes no made-up history: a sandbox Calendly only beside the sandbox Slack. */
+    private Map<String, String> calendly() {
+        return sandboxCalendly
+                ? Map.of(
+                        "switchboard.calendly.api-url", base(ports.sandbox()) + "/sandbox/calendly",
+                        "switchboard.calendly.api-token", "sandbox",
+                        "switchboard.calendly.sandbox", "true")
                 : Map.of();
     }
 

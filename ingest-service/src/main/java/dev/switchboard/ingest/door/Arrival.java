@@ -1,12 +1,13 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.integration.Address;
+import dev.switchboard.ingest.kind.Delivery;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request that has arrived whole.
+ * A request that has arrived whole, or what was fetched as if it had.
  *
  * @param address where it arrived: if that leads elsewhere meanwhile, it goes there
  * @param share of the memory: whatever is made of the request is taken from it
@@ -14,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 record Arrival(
         Address address,
         UUID logId,
+        Delivery.Origin origin,
         HttpHeaders headers,
         @Nullable String sourceAddress,
         @Nullable String traceparent,

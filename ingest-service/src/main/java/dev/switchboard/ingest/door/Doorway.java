@@ -4,6 +4,7 @@ import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.integration.Address;
 import dev.switchboard.ingest.integration.Address.Own;
 import dev.switchboard.ingest.integration.Doors;
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.platform.id.Ids;
 import dev.switchboard.platform.problem.ProblemException;
@@ -75,7 +76,9 @@ final class Doorway {
         Mono<Answer> work = doors.at(address)
                 .switchIfEmpty(Mono.error(Doorway::unknown))
                 .flatMap(door -> body.flatMap(arrived -> reception.receive(
-                        door, new Arrival(address, logId, headers, source, traceparent, arrived, share))))
+                        door,
+                        new Arrival(
+                                address, logId, Delivery.Origin.WEBHOOK, headers, source, traceparent, arrived, share))))
                 .doFinally(_ -> {
                     reading.dispose();
                     share.close();

@@ -1,6 +1,8 @@
 package dev.switchboard.ingest.door;
 
 import dev.switchboard.ingest.integration.Address.Fixed;
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +25,7 @@ import reactor.core.publisher.Mono;
 
 /** The fixed addresses, which each kind names for itself. Behind them is the same door as behind an integration's own. */
 @RestController(FixedDoorController.BEAN)
+@InRole(Role.DOOR)
 class FixedDoorController {
 
     static final String BEAN = "fixedDoorController";

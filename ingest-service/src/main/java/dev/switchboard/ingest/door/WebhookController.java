@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.door;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.integration.Address.Own;
 import dev.switchboard.ingest.kind.IntakeKind.Answer;
 import dev.switchboard.ingest.kind.IntakeKind.Receipt;
@@ -25,6 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** The addresses that machines post to. */
 @RestController
+@InRole(Role.DOOR)
 @RequestMapping("/api/webhooks")
 class WebhookController {
 

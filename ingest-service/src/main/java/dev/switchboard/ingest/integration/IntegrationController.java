@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integration;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.integration.Integration.Secret;
 import dev.switchboard.ingest.integration.Integration.Verification;
 import dev.switchboard.ingest.integration.IntegrationRequests.ChangeIntegration;
@@ -42,6 +44,7 @@ import reactor.core.publisher.Mono;
 
 /** Integrations, for those who may set them up. */
 @RestController
+@InRole(Role.DOOR)
 @RequestMapping(path = "/api/integrations", produces = MediaType.APPLICATION_JSON_VALUE)
 class IntegrationController {
 

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integrity;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.integrity.IntegrityViews.DayView;
 import dev.switchboard.ingest.integrity.IntegrityViews.StuckView;
 import dev.switchboard.platform.access.Caller;
@@ -27,6 +29,7 @@ import reactor.core.publisher.Mono;
 
 /** Whether every accepted payload was dealt with, for those who may see what senders sent. */
 @RestController
+@InRole(Role.DOOR)
 @RequestMapping(path = "/api/integrity", produces = MediaType.APPLICATION_JSON_VALUE)
 class IntegrityController {
 

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.integrity;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.IngestProperties;
 import dev.switchboard.ingest.journey.Patience;
 import dev.switchboard.platform.regular.RegularWork;
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
  * moment. A sweep publishes a bounded number of events, the rest is left to the next.
  */
 @Component
+@InRole(Role.DOOR)
 final class Sweep extends RegularWork {
 
     private static final int MOST_COUNTED = 100;

@@ -1,7 +1,6 @@
 package dev.switchboard.ingest.journey;
 
 import dev.switchboard.ingest.journey.Step.Place;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,22 +28,6 @@ public record Journey(
 
     private static final Comparator<Step> BY_PLACE =
             Comparator.comparingLong(Journey::number).thenComparing(Step::type).thenComparing(Step::eventId);
-
-    /**
-     * An event without a good end.
-     *
-     * @param answered when a service answered it with something of which Slack was not told yet; null if none has
-     */
-    private record Open(UUID event, @Nullable Instant answered) {
-
-        Instant since(Instant receivedAt) {
-            return answered == null ? receivedAt : answered;
-        }
-
-        Duration patience(Patience patience) {
-            return answered == null ? patience.answer() : patience.told();
-        }
-    }
 
     public Journey {
         intake = List.copyOf(intake);
@@ -91,7 +74,15 @@ public record Journey(
         if (!unanswered().isEmpty()) {
             return answeredBy == null ? JourneyState.PUBLISHED : JourneyState.WAITING;
         }
-        return wasTold() || hadNothingToTell() ? JourneyState.NOTIFIED : JourneyState.PROCESSED;
+        if (!wasTold() && !hadNothingToTell()) {
+            return JourneyState.PROCESSED;
+        }
+        return isHistory() ? JourneyState.IMPORTED : JourneyState.NOTIFIED;
+    }
+
+    private boolean isHistory() {
+        return !wasTold()
+                && intake.stream().flatMap(event -> lastWord(event).stream()).anyMatch(Step::imported);
     }
 
     /** What somebody should look at. */
@@ -199,6 +190,7 @@ public record Journey(
 
     private boolean isToBeTold(Step answer) {
         return StepTypes.TOLD.contains(answer.type())
+                && !answer.imported()
                 && where(step -> step.type().equals(StepTypes.DISCARDED)
                                 && step.causationId().equals(answer.eventId()))
                         .isEmpty();

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.journey;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.journey.JourneyViews.JourneyView;
 import dev.switchboard.platform.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** What became of a payload, for those who may see what senders sent. */
 @RestController
+@InRole(Role.DOOR)
 class JourneyController {
 
     private final JourneyQuery query;

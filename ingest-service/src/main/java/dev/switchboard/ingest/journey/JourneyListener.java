@@ -4,6 +4,8 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import reactor.core.publisher.Mono;
  * second later.
  */
 @Component
+@InRole(Role.DOOR)
 final class JourneyListener {
 
     private static final String MANY = "fetch.min.bytes=100000";

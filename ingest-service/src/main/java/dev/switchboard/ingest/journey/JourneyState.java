@@ -13,6 +13,8 @@ public enum JourneyState {
     PROCESSED,
     /** Every event has been answered, and Slack was told, unless there was nothing to tell. */
     NOTIFIED,
+    /** Every event has been answered, and Slack is not told: it was history, fetched from the provider. */
+    IMPORTED,
     /** A record of it is parked. */
     PARKED,
     /** An event was not answered, or Slack was not told of its answer, even after it was published again. */

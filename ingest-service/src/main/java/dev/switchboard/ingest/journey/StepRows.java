@@ -25,17 +25,17 @@ final class StepRows {
 
     static final String OF = """
             SELECT s.log_id, s.event_id, s.type, s.service, s.at, s.causation_id, s.cause_type, s.subject, s.detail,
-                s.line, s.place
+                s.imported, s.line, s.place
             FROM unnest(:ids) AS given(id)
             JOIN journey_step s ON s.received_at = uuid_extract_timestamp(given.id) AND s.log_id = given.id""";
 
     private static final String ADD = """
             INSERT INTO journey_step (received_at, log_id, event_id, type, service, at, causation_id, cause_type, subject,
-                detail, line, place)
+                detail, imported, line, place)
             SELECT uuid_extract_timestamp(given.log_id), given.*
             FROM unnest(:logIds, :eventIds, :types, :services, :ats, :causationIds, :causeTypes, :subjects, :details,
-                :lines, :places) AS given(log_id, event_id, type, service, at, causation_id, cause_type, subject, detail,
-                line, place)""";
+                :imported, :lines, :places) AS given(log_id, event_id, type, service, at, causation_id, cause_type,
+                subject, detail, imported, line, place)""";
 
     private record Row(UUID log, Step step) {}
 
@@ -84,6 +84,7 @@ final class StepRows {
                         .bind("causeTypes", column(rows, row -> row.step().causeType(), String[]::new))
                         .bind("subjects", column(rows, row -> row.step().subject(), String[]::new))
                         .bind("details", column(rows, row -> row.step().detail(), String[]::new))
+                        .bind("imported", column(rows, row -> row.step().imported(), Boolean[]::new))
                         .bind("lines", column(rows, row -> placeOf(row, Place::line), String[]::new))
                         .bind("places", column(rows, row -> placeOf(row, Place::number), Long[]::new))
                         .then();
@@ -110,6 +111,7 @@ final class StepRows {
                 row.get("cause_type", String.class),
                 need(row, "subject", String.class),
                 row.get("detail", String.class),
+                need(row, "imported", Boolean.class),
                 line == null ? null : new Place(line, need(row, "place", Long.class)));
     }
 }

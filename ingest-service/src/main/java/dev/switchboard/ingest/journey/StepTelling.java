@@ -10,6 +10,8 @@ import dev.switchboard.contracts.deadletter.DeadLetterEvent.RecordReplayed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.ingest.journey.Step.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,16 @@ final class StepTelling {
                 event instanceof RecordParked parked ? parked.eventType() : null,
                 event.subject(),
                 detail(event),
+                isImported(event),
                 place(event));
+    }
+
+    private static boolean isImported(SwitchboardEvent event) {
+        return switch (event) {
+            case MeetingScheduled(var meeting) -> meeting.imported();
+            case MeetingRescheduled(var meeting) -> meeting.imported();
+            default -> false;
+        };
     }
 
     private static @Nullable String detail(SwitchboardEvent event) {

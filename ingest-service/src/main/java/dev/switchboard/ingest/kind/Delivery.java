@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.kind;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.switchboard.ingest.Bytes;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +22,25 @@ public record Delivery(
     /** How a payload got here. */
     public enum Origin {
         /** Its sender posted it at a door. */
-        WEBHOOK,
+        WEBHOOK("webhook"),
         /** It was fetched from the provider's history. */
-        IMPORT
+        IMPORT("import");
+
+        private final String word;
+
+        Origin(String word) {
+            this.word = word;
+        }
+
+        /** As payload logs say it. */
+        @JsonValue
+        public String word() {
+            return word;
+        }
+
+        /** The origin of a payload log. */
+        public static Origin of(String word) {
+            return word.equals(IMPORT.word) ? IMPORT : WEBHOOK;
+        }
     }
 }

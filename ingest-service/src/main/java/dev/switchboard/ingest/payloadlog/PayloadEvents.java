@@ -80,7 +80,7 @@ public final class PayloadEvents {
     public Delivery delivery(StoredLog log, Bytes content, Map<String, String> mapping) {
         HttpHeaders headers = new HttpHeaders();
         log.headers().forEach(headers::addAll);
-        return new Delivery(log.integrationId(), log.id(), Delivery.Origin.WEBHOOK, headers, mapping, content);
+        return new Delivery(log.integrationId(), log.id(), log.source(), headers, mapping, content);
     }
 
     private List<Said> of(StoredLog log) {

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.payloadlog;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadLogItem;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadLogView;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replay;
@@ -28,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** Payload logs, for those who may see what senders sent. */
 @RestController
+@InRole(Role.DOOR)
 @RequestMapping("/api/payload-logs")
 class PayloadLogController {
 
@@ -113,6 +116,7 @@ class PayloadLogController {
                 log.contentType(),
                 log.bytes(),
                 log.verification(),
+                log.source(),
                 log.dedupeKey(),
                 log.duplicateOf(),
                 replays,

@@ -2,6 +2,7 @@ package dev.switchboard.ingest.payloadlog;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.PayloadLogItem;
 import dev.switchboard.platform.list.KeysetList;
@@ -20,7 +21,7 @@ final class PayloadLogList {
 
     static final String COLUMNS = """
             l.id, l.integration_id, i.name AS integration_name, l.received_at, l.outcome, l.reason, l.provider_id,
-            l.bytes, l.content_type, l.verification, l.duplicate_of""";
+            l.bytes, l.content_type, l.verification, l.source, l.duplicate_of""";
 
     private final KeysetList<PayloadLogItem> list;
 
@@ -46,6 +47,7 @@ final class PayloadLogList {
                 need(row, "bytes", Long.class),
                 row.get("content_type", String.class),
                 need(row, "verification", String.class),
+                Delivery.Origin.of(need(row, "source", String.class)),
                 row.get("duplicate_of", UUID.class));
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.ingest.payloadlog;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.switchboard.ingest.kind.Delivery;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class PayloadLogViews {
             long bytes,
             @Nullable String contentType,
             String verification,
+            Delivery.Origin source,
             @Nullable UUID duplicateOf) {}
 
     /** A payload log with what came of it. */
@@ -43,6 +45,7 @@ public final class PayloadLogViews {
             @Nullable String contentType,
             long bytes,
             String verification,
+            Delivery.Origin source,
             @Nullable String dedupeKey,
             @Nullable UUID duplicateOf,
             List<Replay> replays,

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.payloadlog;
 
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.platform.sealing.Sealed;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public record StoredLog(
         long bytes,
         @Nullable String contentType,
         String verification,
+        Delivery.Origin source,
         Map<String, List<String>> headers,
         @Nullable String sourceAddress,
         @Nullable String dedupeKey,

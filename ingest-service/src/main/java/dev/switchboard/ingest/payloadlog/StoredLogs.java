@@ -2,6 +2,7 @@ package dev.switchboard.ingest.payloadlog;
 
 import static dev.switchboard.platform.sql.Columns.need;
 
+import dev.switchboard.ingest.kind.Delivery;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Outcome;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replay;
 import dev.switchboard.ingest.payloadlog.PayloadLogViews.Replayer;
@@ -28,7 +29,7 @@ public final class StoredLogs {
     /** The id tells the time, the time tells the partition. */
     static final String BY_ID = """
             SELECT l.id, l.integration_id, i.name AS integration_name, i.mapping, l.kind, l.received_at, l.outcome, l.reason,
-                l.provider_id, l.bytes, l.content_type, l.verification, l.headers, l.source_address, l.dedupe_key,
+                l.provider_id, l.bytes, l.content_type, l.verification, l.source, l.headers, l.source_address, l.dedupe_key,
                 l.duplicate_of, l.ordinal, l.event_ids, l.key_id, l.body
             FROM payload_log l JOIN integration i ON i.id = l.integration_id
             WHERE l.received_at = :receivedAt AND l.id = :id""";
@@ -128,6 +129,7 @@ public final class StoredLogs {
                 need(row, "bytes", Long.class),
                 row.get("content_type", String.class),
                 need(row, "verification", String.class),
+                Delivery.Origin.of(need(row, "source", String.class)),
                 json.readValue(need(row, "headers", String.class), HEADERS),
                 row.get("source_address", String.class),
                 row.get("dedupe_key", String.class),

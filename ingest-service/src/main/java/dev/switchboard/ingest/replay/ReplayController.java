@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.replay;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.replay.ReplayRequests.StartReplay;
 import dev.switchboard.ingest.replay.ReplayViews.DryRun;
 import dev.switchboard.ingest.replay.ReplayViews.ReplayResponse;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 
 /** Replays, for those who may see what senders sent. */
 @RestController
+@InRole(Role.DOOR)
 @RequestMapping(path = "/api/payload-logs", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReplayController {
 

@@ -38,7 +38,7 @@ final class ReplayQueries {
             "l.key_id IS NOT NULL AND l.outcome = 'accepted'",
             Mode.REPROCESS,
             "l.key_id IS NOT NULL AND (l.outcome = 'accepted'"
-                    + " OR l.outcome = 'rejected' AND l.verification IN ('none', 'verified'))");
+                    + " OR l.outcome = 'rejected' AND l.verification IN ('none', 'verified', 'import'))");
 
     private static final String FROM_CHOSEN = """
             unnest(:ids) AS given(id)

@@ -1,5 +1,7 @@
 package dev.switchboard.ingest.replay;
 
+import dev.switchboard.ingest.InRole;
+import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.payloadlog.StoredLogs;
 import dev.switchboard.platform.regular.RegularWork;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Mono;
  * most, so that nothing can wait in a circle.
  */
 @Component
+@InRole(Role.DOOR)
 final class ReplayWorker extends RegularWork {
 
     private static final Duration POLL = Duration.ofMillis(500);

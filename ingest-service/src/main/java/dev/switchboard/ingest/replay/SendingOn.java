@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 final class SendingOn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendingOn.class);
-    private static final Set<String> LET_IN = Set.of("none", "verified");
+    private static final Set<String> LET_IN = Set.of("none", "verified", "import");
 
     private final StoredLogs logs;
     private final PayloadEvents events;

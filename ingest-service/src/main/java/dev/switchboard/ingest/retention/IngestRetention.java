@@ -37,6 +37,15 @@ class IngestRetention {
     }
 
     @Bean
+    Retention calendlyImports(IngestProperties properties) {
+        return Retention.deleting(
+                "calendly_import",
+                asLongAsLogs(properties),
+                "finished_at IS NOT NULL AND id < " + Retention.FIRST_ID,
+                "id");
+    }
+
+    @Bean
     Retention troubles(IngestProperties properties) {
         return Retention.deleting("trouble", asLongAsLogs(properties), "received_at < :before", "received_at");
     }

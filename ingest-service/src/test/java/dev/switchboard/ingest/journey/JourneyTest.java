@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,40 @@ class JourneyTest extends Steps {
         assertThat(placed.unanswered()).isEmpty();
         assertThat(placed.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));
         assertThat(placed.troubles()).isEmpty();
+    }
+
+    @Test
+    void historyIsClosedOnceItIsAnsweredAndClaimsNotThatSlackWasTold() {
+        Journey imported = begun.and(answer(new MeetingScheduled(imported())));
+
+        assertThat(imported.state()).isEqualTo(JourneyState.IMPORTED);
+        assertThat(imported.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));
+        assertThat(imported.toldAt()).isEmpty();
+        assertThat(imported.dueFirst(NOON, PATIENCE, NOON.plus(Duration.ofDays(1))))
+                .isEmpty();
+        assertThat(begun.and(answer(new MeetingRescheduled(imported()))).state())
+                .isEqualTo(JourneyState.IMPORTED);
+    }
+
+    @Test
+    void whatBecameLiveIsToldThoughItWasImportedOnce() {
+        Step anew = new Step(
+                new UUID(1, 4), StepTypes.REPROCESSED, "ingest", NOON.plus(DUE), FIRST, BOOKING, "i:p", null, null);
+        Journey live = begun.and(answer(new MeetingScheduled(imported())))
+                .and(List.of(anew, step("meeting", anew.eventId(), new MeetingRescheduled(meeting()))));
+
+        assertThat(live.state()).isEqualTo(JourneyState.PROCESSED);
+        assertThat(live.standing(NOON, PATIENCE).notified()).isFalse();
+        assertThat(live.and(succeeded(1, 1)).state()).isEqualTo(JourneyState.NOTIFIED);
+    }
+
+    @Test
+    void anImportedPageIsToldIfOneOfItsGuestsIsLive() {
+        Journey two = new Journey(List.of(FIRST, SECOND), Set.of())
+                .and(answer(new MeetingScheduled(imported())))
+                .and(scheduled(SECOND));
+
+        assertThat(two.state()).isEqualTo(JourneyState.PROCESSED);
     }
 
     @Test

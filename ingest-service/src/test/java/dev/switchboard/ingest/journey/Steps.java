@@ -64,6 +64,26 @@ abstract class Steps {
                 1);
     }
 
+    static Meeting imported() {
+        Meeting it = meeting();
+        return new Meeting(
+                it.id(),
+                it.integrationId(),
+                LOG,
+                "Call",
+                NOON,
+                NOON.plusSeconds(60),
+                null,
+                null,
+                null,
+                null,
+                "scheduled",
+                null,
+                null,
+                true,
+                1);
+    }
+
     static RecordParked parked(UUID event, long offset) {
         return new RecordParked(
                 "meeting.bookings", "switchboard.intake.bookings", "k", 3, offset, event, BOOKING, "unreadable");
