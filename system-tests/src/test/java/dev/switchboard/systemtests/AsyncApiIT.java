@@ -23,9 +23,8 @@ import tools.jackson.databind.JsonNode;
 class AsyncApiIT {
 
     /** Described already, and said by nobody until its service is there. */
-    private static final Set<String> WITHOUT_A_PUBLISHER = Set.of(
-            "switchboard.meeting.no-show-changed.v1",
-            "switchboard.meeting.merged.v1");
+    private static final Set<String> WITHOUT_A_PUBLISHER =
+            Set.of("switchboard.meeting.no-show-changed.v1", "switchboard.meeting.merged.v1");
 
     private static final Product PRODUCT = SharedProduct.get();
     private static final Broker BROKER = new Broker(PRODUCT);
@@ -104,7 +103,8 @@ class AsyncApiIT {
                 .mustBe(201)
                 .json();
         Door door = new Door(made.get("id").asString(), made.get("webhookId").asString());
-        String logId = Desk.logId(admin.receive(door, calendly("invitee.created", 1)).mustBe(202));
+        String logId =
+                Desk.logId(admin.receive(door, calendly("invitee.created", 1)).mustBe(202));
         desk.deliveryOf(desk.meetingOf(logId), "succeeded");
         admin.receive(door, calendly("invitee_no_show.created", 2)).mustBe(202);
         admin.receive(door, calendly("invitee_no_show.deleted", 3)).mustBe(202);

@@ -106,12 +106,7 @@ final class Examiner {
     private static Examination translate(
             Integration integration, IntakeKind kind, Arrival arrival, String verification, Bytes content) {
         var delivery = new Delivery(
-                integration.id(),
-                arrival.logId(),
-                arrival.origin(),
-                arrival.headers(),
-                integration.mapping(),
-                content);
+                integration.id(), arrival.logId(), arrival.origin(), arrival.headers(), integration.mapping(), content);
         return switch (kind.translate(delivery)) {
             case Translated translated -> new Passed(verification, content, translated);
             case PassedOver(var reason) -> new Noted(verification, reason);

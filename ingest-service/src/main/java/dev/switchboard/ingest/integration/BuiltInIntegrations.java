@@ -90,7 +90,8 @@ final class BuiltInIntegrations implements ApplicationRunner {
 
     private Mono<UUID> make(IntakeKind kind) {
         return integrations.at(new Address.Fixed(kind.name())).hasElement().flatMap(taken -> {
-            Integration made = Integration.starting(kind.title(), kind, IntegrationRules.usual(kind), !taken, Map.of(), now());
+            Integration made =
+                    Integration.starting(kind.title(), kind, IntegrationRules.usual(kind), !taken, Map.of(), now());
             return integrations
                     .add(made)
                     .then(database.sql(REMEMBER)

@@ -56,7 +56,17 @@ public record Integration(
 
     Integration nextVersion() {
         return new Integration(
-                id, webhookId, name, kind, state, verification, fixedDoor, mapping, createdAt, lastReceivedAt, version + 1);
+                id,
+                webhookId,
+                name,
+                kind,
+                state,
+                verification,
+                fixedDoor,
+                mapping,
+                createdAt,
+                lastReceivedAt,
+                version + 1);
     }
 
     /** Whether its door is open. */

@@ -94,7 +94,7 @@ class JourneyTest extends Steps {
 
     @Test
     void anImportedPageIsToldIfOneOfItsGuestsIsLive() {
-        Journey two = new Journey(List.of(FIRST, SECOND), Set.of())
+        Journey two = new Journey(List.of(FIRST, SECOND), Set.of(), "meeting")
                 .and(answer(new MeetingScheduled(imported())))
                 .and(scheduled(SECOND));
 
