@@ -48,14 +48,6 @@ final class MeetingLocks {
     private static final String HOSTS = "SELECT DISTINCT b.said ->> 'hostId' AS host FROM booking b"
             + " WHERE b.meeting_id = ANY (" + MEETINGS_OF_KEYS + ") AND b.said ->> 'hostId' IS NOT NULL";
 
-    /** Who was merged is never locked again by a word, so that whoever waits for one holds up nobody. */
-    private static final String END = """
-            WITH RECURSIVE way AS (
-                SELECT id, merged_into FROM meeting WHERE id = :id
-                UNION
-                SELECT next.id, next.merged_into FROM way JOIN meeting next ON next.id = way.merged_into)
-            SELECT id FROM way WHERE merged_into IS NULL""";
-
     private static final String LOCK_ID = "SELECT id FROM meeting WHERE id = :id FOR UPDATE";
 
     private static final String LOCK_WAITING = """
@@ -66,6 +58,9 @@ final class MeetingLocks {
     private static final String READ = "SELECT m.id, m.integration_id, m.by_hand, m.host_id, h.name AS host_name,"
             + " h.email AS host_email, m.host_by_hand, m.version, " + MeetingRow.BOOKINGS
             + " FROM meeting m LEFT JOIN member h ON h.id = m.host_id WHERE m.id = ANY (:ids) ORDER BY m.id";
+
+    private static final String LINEAGE =
+            "SELECT " + MeetingRow.BOOKINGS + " FROM meeting m WHERE m.id = (" + Meetings.END + ")";
 
     private final DatabaseClient database;
     private final MeetingRow rows;
@@ -138,7 +133,11 @@ final class MeetingLocks {
     }
 
     private Mono<UUID> end(UUID id) {
-        return database.sql(END).bind("id", id).mapValue(UUID.class).one();
+        return database.sql(Meetings.END).bind("id", id).mapValue(UUID.class).one();
+    }
+
+    Mono<Lineage> lineage(UUID id) {
+        return database.sql(LINEAGE).bind("id", id).map(rows::lineage).one();
     }
 
     Flux<Meeting> lockWaitingFor(Collection<Identity> identities) {

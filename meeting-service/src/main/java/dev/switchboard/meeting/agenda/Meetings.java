@@ -18,6 +18,17 @@ import tools.jackson.databind.JsonNode;
  */
 public interface Meetings {
 
+    /**
+     * SQL: what the meeting {@code :id} is part of now, mostly itself. One that was merged is never locked again by a word,
+     * so whoever holds its lock holds up nobody.
+     */
+    String END = """
+            WITH RECURSIVE way AS (
+                SELECT id, merged_into FROM meeting WHERE id = :id
+                UNION
+                SELECT next.id, next.merged_into FROM way JOIN meeting next ON next.id = way.merged_into)
+            SELECT id FROM way WHERE merged_into IS NULL""";
+
     /** One step of a meeting. */
     record Changed(Entry before, Entry after) {}
 
@@ -40,6 +51,9 @@ public interface Meetings {
 
     /** Locks a meeting; the one that it was merged into, if it was. Empty if there is none. */
     Mono<Meeting> lock(UUID id);
+
+    /** The bookings of a meeting, or of the one that it was merged into, without a lock. */
+    Mono<Lineage> lineage(UUID id);
 
     /** Locks the meetings without a host that wait for one of these identities. */
     Flux<Meeting> lockWaitingFor(Collection<Identity> identities);

@@ -105,6 +105,11 @@ final class PostgresMeetings implements Meetings {
     }
 
     @Override
+    public Mono<Lineage> lineage(UUID id) {
+        return locks.lineage(id);
+    }
+
+    @Override
     public Flux<Meeting> lockWaitingFor(Collection<Identity> identities) {
         return locks.lockWaitingFor(identities);
     }

@@ -24,6 +24,8 @@ import dev.switchboard.meeting.agenda.Word;
 import dev.switchboard.meeting.team.Host;
 import dev.switchboard.meeting.team.Identity;
 import dev.switchboard.meeting.team.Members;
+import dev.switchboard.meeting.type.MeetingTypes;
+import dev.switchboard.meeting.type.TypeRules;
 import dev.switchboard.platform.outbox.Cause;
 import dev.switchboard.platform.outbox.Outbox;
 import dev.switchboard.platform.outbox.OutboxRow;
@@ -51,11 +53,13 @@ final class MeetingBooking {
 
     private final Meetings meetings;
     private final Members members;
+    private final MeetingTypes types;
     private final Outbox outbox;
 
-    MeetingBooking(Meetings meetings, Members members, Outbox outbox) {
+    MeetingBooking(Meetings meetings, Members members, MeetingTypes types, Outbox outbox) {
         this.meetings = meetings;
         this.members = members;
+        this.types = types;
         this.outbox = outbox;
     }
 
@@ -64,13 +68,18 @@ final class MeetingBooking {
         if (batch.isEmpty()) {
             return Mono.empty();
         }
-        List<Word> words = batch.stream().map(Words::of).toList();
+        return types.rules()
+                .flatMap(rules -> answer(
+                        batch, batch.stream().map(said -> Words.of(said, rules)).toList(), rules));
+    }
+
+    private Mono<Void> answer(List<Said> batch, List<Word> words, TypeRules rules) {
         return meetings.open(words)
                 .flatMap(known -> members.whoHas(hosts(words, known)))
                 .flatMap(matches -> meetings.lock(words)
                         .flatMap(agenda -> take(batch, words, agenda, booking -> {
                             Identity host = Identity.of(booking.hostId());
-                            return host == null ? null : matches.get(host);
+                            return host == null ? rules.hostOf(booking) : matches.get(host);
                         })));
     }
 

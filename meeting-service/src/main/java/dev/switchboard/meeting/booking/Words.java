@@ -14,18 +14,19 @@ import dev.switchboard.meeting.agenda.Word.Booked;
 import dev.switchboard.meeting.agenda.Word.CalledOff;
 import dev.switchboard.meeting.agenda.Word.Missed;
 import dev.switchboard.meeting.booking.MeetingBooking.Said;
+import dev.switchboard.meeting.type.TypeRules;
 
 /** Intake events in the words of the agenda. */
 final class Words {
 
     private Words() {}
 
-    static Word of(Said said) {
+    static Word of(Said said, TypeRules types) {
         long ordinal = said.ordinal();
         BookingKey key = keyOf(said.event());
         return switch (said.event()) {
             case BookingReceived event ->
-                new Booked(key, event.replaces(), bookingOf(event, ordinal), !event.imported());
+                new Booked(key, event.replaces(), types.applyTo(bookingOf(event, ordinal)), !event.imported());
             case BookingCanceled event ->
                 new CalledOff(key, event.replacedBy(), new Cancellation(ordinal, event.reason(), event.rescheduled()));
             case NoShowReported event -> new Missed(key, new Absence(ordinal, event.absent()));
