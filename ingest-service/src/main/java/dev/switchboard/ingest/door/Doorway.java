@@ -78,7 +78,14 @@ final class Doorway {
                 .flatMap(door -> body.flatMap(arrived -> reception.receive(
                         door,
                         new Arrival(
-                                address, logId, Delivery.Origin.WEBHOOK, headers, source, traceparent, arrived, share))))
+                                address,
+                                logId,
+                                Delivery.Origin.WEBHOOK,
+                                headers,
+                                source,
+                                traceparent,
+                                arrived,
+                                share))))
                 .doFinally(_ -> {
                     reading.dispose();
                     share.close();

@@ -56,8 +56,8 @@ public final class FetchedPages {
     private Mono<Outcome> take(Arrival arrival) {
         return doors.at(arrival.address())
                 .flatMap(door -> write(door, arrival))
-                .switchIfEmpty(Mono.defer(
-                        () -> doors.anew(arrival.address()).flatMap(present -> write(present, arrival))))
+                .switchIfEmpty(
+                        Mono.defer(() -> doors.anew(arrival.address()).flatMap(present -> write(present, arrival))))
                 .switchIfEmpty(
                         Mono.error(() -> ProblemException.unavailable("The integration is being changed; try again.")));
     }

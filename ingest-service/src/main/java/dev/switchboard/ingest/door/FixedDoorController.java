@@ -1,8 +1,8 @@
 package dev.switchboard.ingest.door;
 
-import dev.switchboard.ingest.integration.Address.Fixed;
 import dev.switchboard.ingest.InRole;
 import dev.switchboard.ingest.InRole.Role;
+import dev.switchboard.ingest.integration.Address.Fixed;
 import dev.switchboard.ingest.kind.Kinds;
 import dev.switchboard.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;

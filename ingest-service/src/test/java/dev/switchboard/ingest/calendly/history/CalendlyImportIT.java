@@ -305,14 +305,20 @@ class CalendlyImportIT extends RunningIngest {
 
     @Test
     void goesToTheIntegrationAtTheFixedAddressUnlessToldOtherwise() {
-        String id = json(start(Map.of("startDate", day.toString(), "endDate", day.plusSeconds(60).toString()))
+        String id = json(start(Map.of(
+                                "startDate",
+                                day.toString(),
+                                "endDate",
+                                day.plusSeconds(60).toString()))
                         .expectStatus()
                         .isAccepted())
                 .get("importId")
                 .asString();
         var target = as(ADMIN)
                 .get()
-                .uri("/api/integrations/{id}", succeeded(id).get("integrationId").asString())
+                .uri(
+                        "/api/integrations/{id}",
+                        succeeded(id).get("integrationId").asString())
                 .exchange()
                 .expectStatus()
                 .isOk();
