@@ -8,7 +8,7 @@ import { Calendly } from './Calendly'
 
 const integration: Integration = {
   id: 'i', name: 'Sales calendar', kind: 'calendly', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'calendly', config: {} },
-  secrets: [], createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 1,
+  fixedDoor: true, fixedDoors: ['/api/v1/calendly/webhook'], secrets: [], createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 1,
 }
 const running: CalendlyImport = {
   id: 'm', integrationId: 'i', state: 'running', startDate: '2025-01-01T00:00:00Z', endDate: '2025-01-11T00:00:00Z', wholeOrganization: true, reachedAt: '2025-01-06T00:00:00Z',
@@ -33,7 +33,7 @@ describe('the page of Calendly', () => {
     const asked = showing()
 
     expect(await screen.findByText(/Not set: the address answers 503/)).toBeInTheDocument()
-    expect(screen.getAllByText(/http:\/\/localhost\/api\/webhooks\/w\/receive/).length).toBeGreaterThanOrEqual(2)
+    expect(screen.getAllByText(/http:\/\/localhost\/api\/v1\/calendly\/webhook/).length).toBeGreaterThanOrEqual(2)
     expect(await screen.findByRole('link', { name: /Support Call/ })).toHaveAttribute('href', '/meetings/x')
     expect(asked.find(({ path }) => path === '/api/meetings')?.query['origin']).toBe('calendly')
   })

@@ -12,7 +12,7 @@ import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
 import { SCHEMES } from '../schemes'
 import { choices } from '../words'
-import { CalendlyGuide } from './CalendlyGuide'
+import { addressOf, CalendlyGuide } from './CalendlyGuide'
 import { CalendlyImports } from './CalendlyImports'
 import { Customer } from './Meetings'
 
@@ -23,7 +23,7 @@ export function Calendly() {
   const integrations = useIntegrations({ kind: 'calendly', sort: 'createdAt', limit: '50' })
   const connection = useCalendlyConnection()
   const all = integrations.data?.items.filter(({ state }) => state !== 'archived') ?? []
-  const first = all[0]
+  const first = all.find(({ fixedDoor }) => fixedDoor) ?? all[0]
   return (
     <Page title="Calendly" lead="New bookings arrive by webhook as they happen; those from before are imported.">
       {connection.data?.sandbox && (
@@ -69,7 +69,7 @@ function Status({ id, of }: { id: string; of: Integration }) {
             ['Last received', <Time at={of.lastReceivedAt} ago />],
           ]}
         />
-        <Copy label="Webhook address" value={of.url} />
+        <Copy label="Webhook address" value={addressOf(of)} />
       </Stack>
     </Section>
   )

@@ -4,12 +4,21 @@ import type { Integration } from '../api/types'
 import { Copy } from '../parts/Copy'
 import { Section } from '../parts/Page'
 
+/** Where Calendly is to send: the address that everybody knows, if this integration stands there, else its own. */
+export const addressOf = ({ fixedDoors, url }: Integration): string => (fixedDoors[0] ? new URL(fixedDoors[0], url).href : url)
+
 const subscription = (url: string): string => `curl https://api.calendly.com/webhook_subscriptions \\
-  -H "Authorization: Bearer $CALENDLY_API_TOKEN" -H "Content-Type: application/json" \\
-  -d '{"url":"${url}",
-       "events":["invitee.created","invitee.canceled","invitee_no_show.created","invitee_no_show.deleted"],
-       "organization":"https://api.calendly.com/organizations/…","scope":"organization",
-       "signing_key":"…"}'`
+ -H "Authorization: Bearer …" \\
+ -H "Content-Type: application/json" -d '{
+ "url": "${url}",
+ "events": [
+  "invitee.created", "invitee.canceled",
+  "invitee_no_show.created",
+  "invitee_no_show.deleted"],
+ "organization":
+  "https://api.calendly.com/organizations/…",
+ "scope": "organization",
+ "signing_key": "…"}'`
 
 /** How Calendly is set up, with the address that is to be given there. */
 export function CalendlyGuide({ of }: { of: Integration }) {
@@ -27,7 +36,7 @@ export function CalendlyGuide({ of }: { of: Integration }) {
         <li>
           <Text size="sm" fw={600}>Subscribe</Text>
           <Text size="sm" className="quiet" mb="xs">Calendly has no page for this; it is one call. GET /users/me of the same API names your organization.</Text>
-          <Copy label="Command" value={subscription(of.url)} block />
+          <Copy label="Command" value={subscription(addressOf(of))} block />
         </li>
         <li>
           <Text size="sm" fw={600}>Book yourself a meeting</Text>

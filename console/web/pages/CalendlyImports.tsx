@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, PasswordInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { api, read } from '../api/client'
 import { problemOf } from '../api/problem'
@@ -69,12 +69,12 @@ function Running({ of }: { of: CalendlyImport }) {
   )
 }
 
-const figures = (of: CalendlyImport): [string, React.ReactNode][] => [
+const figures = (of: CalendlyImport): [string, ReactNode][] => [
   ['Bookings', <span className="figures">{figure(of.inviteesSeen)}</span>],
   ['Pages taken in', <span className="figures">{figure(of.accepted)}</span>],
   ['Known already', <span className="figures">{figure(of.duplicates)}</span>],
-  ...(of.rejected > 0 ? [['Unreadable', <Anchor component={Link} to={`/payload-logs?integrationId=${of.integrationId}&outcome=rejected`} size="sm">{figure(of.rejected)}</Anchor>] as [string, React.ReactNode]] : []),
-  ...(of.wholeOrganization === false ? [['Whose', 'Of the token’s owner only: the token may not see everybody’s'] as [string, React.ReactNode]] : []),
+  ...(of.rejected > 0 ? [['Unreadable', <Anchor component={Link} to={`/payload-logs?integrationId=${of.integrationId}&outcome=rejected`} size="sm">{figure(of.rejected)}</Anchor>] as [string, ReactNode]] : []),
+  ...(of.wholeOrganization === false ? [['Whose', 'Of the token’s owner only: the token may not see everybody’s'] as [string, ReactNode]] : []),
 ]
 
 function Span({ of }: { of: CalendlyImport }) {
@@ -102,7 +102,7 @@ function Form({ integrations, storedToken }: { integrations: Integration[]; stor
   const [from, setFrom] = useState(daysFrom(now, -90))
   const [to, setTo] = useState(daysFrom(now, 90))
   const [token, setToken] = useState('')
-  const [integration, setIntegration] = useState<string | null>(integrations[0]?.id ?? null)
+  const [integration, setIntegration] = useState<string | null>((integrations.find(({ fixedDoor }) => fixedDoor) ?? integrations[0])?.id ?? null)
   const starting = useMutation({
     mutationFn: () => read(api.POST('/api/v1/calendly/import', { body: { startDate: from, endDate: to, ...(token ? { calendlyApiToken: token } : {}), ...(integration ? { integrationId: integration } : {}) } })),
     onSuccess: () => setToken(''),

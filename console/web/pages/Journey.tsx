@@ -14,6 +14,7 @@ const meanings = (id: string): Record<string, ReactNode> => ({
   waiting: 'On its way: no answer yet. An event that stays without an answer is sent again by itself, once.',
   processed: 'Every event of this payload was answered for; Slack is still to be told. What Slack is not told of within an hour is sent again by itself, once.',
   notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell, or somebody discarded it.',
+  imported: 'Every event of this payload was answered for. It was fetched from the calendar’s history, so Slack is not told.',
   parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to={`/dead-letters?q=${id}`} size="sm" underline="always">See its dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
   stuck: <>An event of this payload was sent twice, and nobody answered or Slack was not told: its last step says which. <Anchor component={Link} to="/consumers" size="sm" underline="always">See whether the consumers run</Anchor>, then reprocess this payload.</>,
   failed: 'The payload was processed, but Slack refused the message. Open the delivery to see why, and retry it there.',

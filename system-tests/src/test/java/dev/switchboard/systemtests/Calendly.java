@@ -61,8 +61,8 @@ record Calendly(Api admin, JsonNode integration) {
     }
 
     JsonNode awaitEnd(String id) {
-        return await().atMost(PATIENCE).until(() -> importOf(id), it -> !it.get("finishedAt")
-                .isNull());
+        return await().atMost(PATIENCE)
+                .until(() -> importOf(id), it -> !it.get("finishedAt").isNull());
     }
 
     List<JsonNode> meetings() {

@@ -36,30 +36,34 @@ class CalendlyImportIT {
         awaitJourneysOf(calendly, done.get("accepted").asInt());
         assertThat(desk.admin().slackTexts()).hasSize((int) told);
         assertThat(calendly.meetings())
-                .allSatisfy(meeting -> assertThat(meeting.get("origin").asString()).isEqualTo("calendly"))
+                .allSatisfy(
+                        meeting -> assertThat(meeting.get("origin").asString()).isEqualTo("calendly"))
                 .anyMatch(meeting -> meeting.get("successStatus").asString().equals("canceled"))
                 .anyMatch(meeting -> meeting.get("noShow").asString("").equals("guest"));
         assertThat(new Tables(PRODUCT).leftBehind()).isZero();
 
         JsonNode again = calendly.awaitEnd(calendly.startImport());
         assertThat(again.get("accepted").asInt()).isZero();
-        assertThat(again.get("duplicates").asInt()).isEqualTo(done.get("accepted").asInt());
+        assertThat(again.get("duplicates").asInt())
+                .isEqualTo(done.get("accepted").asInt());
         assertThat(calendly.meetings()).hasSize(Calendly.meetingsOf(invitees));
     }
 
     @Test
     void aBookingThatComesBothWaysIsOneMeetingThatIsToldOnce() {
         var calendly = Calendly.of(PRODUCT, "Both ways");
-        JsonNode event = calendly.events().stream().filter(Calendly::isAhead).findFirst().orElseThrow();
+        JsonNode event =
+                calendly.events().stream().filter(Calendly::isAhead).findFirst().orElseThrow();
         String invitee = Calendly.last(calendly.inviteesOf(event).getFirst(), "uri");
 
         String running = calendly.startImport();
         calendly.send(PRODUCT, "invitee.created", invitee);
         assertThat(calendly.awaitEnd(running).get("state").asString()).isEqualTo("succeeded");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(meetingsOf(calendly, invitee))
-                .singleElement()
-                .satisfies(meeting -> desk.deliveryOf(meeting, "succeeded")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(meetingsOf(calendly, invitee))
+                        .singleElement()
+                        .satisfies(meeting -> desk.deliveryOf(meeting, "succeeded")));
     }
 
     private static List<JsonNode> meetingsOf(Calendly calendly, String invitee) {
@@ -69,8 +73,9 @@ class CalendlyImportIT {
     /** Everything is answered for, and nothing claims that Slack was told. */
     private void awaitJourneysOf(Calendly calendly, int accepted) {
         List<JsonNode> logs = desk.admin().all("/api/payload-logs?outcome=accepted&integrationId=" + calendly.id());
-        assertThat(logs).hasSize(accepted).allSatisfy(log -> assertThat(log.get("source").asString())
-                .isEqualTo("import"));
+        assertThat(logs)
+                .hasSize(accepted)
+                .allSatisfy(log -> assertThat(log.get("source").asString()).isEqualTo("import"));
         for (JsonNode log : logs) {
             await().atMost(PATIENCE)
                     .until(

@@ -42,7 +42,8 @@ class CalendlyKillFaultsIT {
             assertThat(done.get("eventsSeen").asInt()).isEqualTo(events.size());
             assertThat(done.get("inviteesSeen").asInt()).isEqualTo(invitees.size());
             var tables = new Tables(product);
-            assertThat(tables.number("SELECT count(*) FROM ingest.payload_log WHERE source = 'import' AND outcome = 'accepted'"))
+            assertThat(tables.number(
+                            "SELECT count(*) FROM ingest.payload_log WHERE source = 'import' AND outcome = 'accepted'"))
                     .as("each page once")
                     .isEqualTo(tables.number("SELECT count(DISTINCT provider_id) FROM ingest.payload_log"))
                     .isEqualTo(events.size());
