@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.SwitchboardEvent;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.intake.BookingEvent.BookingCanceled;
+import dev.switchboard.contracts.intake.BookingEvent.BookingDetails;
 import dev.switchboard.contracts.intake.BookingEvent.BookingReceived;
 import dev.switchboard.contracts.meeting.MeetingEvent;
 import dev.switchboard.contracts.people.PeopleEvent.Identity;
@@ -98,6 +99,62 @@ public final class World implements AutoCloseable {
 
     public BookingCanceled cancellation(String providerId, UUID log) {
         return new BookingCanceled(integration, providerId, log, "no time");
+    }
+
+    /** A booking as Calendly says it. */
+    public BookingReceived calendly(String providerId, UUID log, Instant start, String type, String... coHosts) {
+        var plain = booking(providerId, log, start, null);
+        var details = new BookingDetails(
+                "calendly",
+                "event-of-" + providerId,
+                type,
+                "What to talk about",
+                "+49 30 1234",
+                "Europe/Berlin",
+                "https://meet.example.com/1",
+                "Launch",
+                List.of(coHosts),
+                "https://api.calendly.com/scheduled_events/1",
+                "https://calendly.com/reschedulings/1",
+                "https://calendly.com/cancellations/1");
+        return new BookingReceived(
+                integration,
+                providerId,
+                log,
+                plain.title(),
+                start,
+                plain.endTime(),
+                null,
+                plain.customerName(),
+                plain.customerEmail(),
+                null,
+                details,
+                false,
+                plain.source());
+    }
+
+    /** Another time for the meeting that was booked as {@code earlier}. */
+    public BookingReceived inPlaceOf(String earlier, String providerId, UUID log, Instant start) {
+        var plain = booking(providerId, log, start, null);
+        return new BookingReceived(
+                integration,
+                providerId,
+                log,
+                plain.title(),
+                start,
+                plain.endTime(),
+                null,
+                plain.customerName(),
+                plain.customerEmail(),
+                earlier,
+                null,
+                false,
+                plain.source());
+    }
+
+    /** The time of a booking is given up for another one. */
+    public BookingCanceled givenUp(String providerId, @Nullable String replacedBy, UUID log) {
+        return new BookingCanceled(integration, providerId, log, "moved", "guest", true, replacedBy, false);
     }
 
     public static TeamMemberSaved member(UUID id, String name, boolean active, long version, String... hostIds) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
+import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.platform.access.Role;
 import dev.switchboard.platform.id.Ids;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +69,51 @@ class MeetingToSlackIT extends WithNotifier {
         UUID after = notifier.schedule("After it");
         await().until(() -> "succeeded".equals(notifier.status(id)) && "succeeded".equals(notifier.status(after)));
         assertThat(notifier.texts("Assigned first")).singleElement().asString().contains("Alex");
+    }
+
+    @Test
+    void whatWasImportedIsNoNewsUntilItIsBookedLive() {
+        UUID id = Ids.next();
+        notifier.say(new MeetingScheduled(typed(id, "Fetched", null, true, 1)));
+        notifier.say(new MeetingAssigned(typed(id, "Fetched", null, true, 2)));
+        UUID after = notifier.schedule("After the import");
+        await().until(() -> "succeeded".equals(notifier.status(after)));
+        assertThat(notifier.texts("Fetched")).isEmpty();
+
+        notifier.say(new MeetingScheduled(typed(id, "Fetched", null, false, 3)));
+        await().until(() -> "succeeded".equals(notifier.status(id)));
+        assertThat(notifier.texts("Fetched")).hasSize(1);
+    }
+
+    @Test
+    void aMeetingIsToldOfWhereItsTypeWantsItAndStaysThere() {
+        UUID id = Ids.next();
+        notifier.say(new MeetingScheduled(typed(id, "A demo", "#sales", false, 1)));
+        await().until(() -> "succeeded".equals(notifier.status(id)));
+        notifier.say(new MeetingRescheduled(typed(id, "A later demo", "#elsewhere", false, 2)));
+
+        await().until(() -> notifier.delivery(id).get("sentRevision").asInt() == 2);
+        assertThat(notifier.delivery(id).get("channel").asString()).isEqualTo("#sales");
+    }
+
+    private static Meeting typed(UUID id, String title, @Nullable String channel, boolean imported, long version) {
+        Meeting plain = Running.meeting(id, title, Running.ALEX, version);
+        return new Meeting(
+                id,
+                plain.integrationId(),
+                plain.payloadLogId(),
+                title,
+                plain.startTime(),
+                plain.endTime(),
+                plain.host(),
+                plain.customerName(),
+                plain.customerEmail(),
+                null,
+                plain.successStatus(),
+                channel == null ? null : "Demo",
+                channel,
+                imported,
+                version);
     }
 
     @Test

@@ -64,7 +64,9 @@ class AnyOrderFaultsIT {
 
     private static List<List<String>> meetingsOf(String door) {
         return new Tables(PRODUCT).rows("""
-                SELECT provider_id, title, start_time, end_time, said ->> 'ordinal', canceled_ordinal, success_status
-                FROM meeting.meeting WHERE integration_id = '%s' ORDER BY provider_id""".formatted(door));
+                SELECT b.provider_id, m.title, m.start_time, m.end_time, b.said ->> 'ordinal', b.canceled ->> 'ordinal',
+                    m.success_status
+                FROM meeting.booking b JOIN meeting.meeting m ON m.id = b.meeting_id
+                WHERE b.integration_id = '%s' ORDER BY b.provider_id""".formatted(door));
     }
 }

@@ -24,6 +24,7 @@ final class OpenPaths implements ServerWebExchangeMatcher {
                     "/api/webhooks/test",
                     "/api/auth/jwks",
                     "/api/auth/oidc/**",
+                    "/api/calendar/*",
                     "/api/openapi/{file}",
                     "/api/asyncapi.yaml",
                     "/api/docs"),

@@ -48,7 +48,7 @@ public class Routes {
                     "/api/api-keys/**",
                     "/api/audit"),
             MEETING,
-            List.of("/api/meetings/**"),
+            List.of("/api/meetings/**", "/api/meeting-types/**", "/api/calendar-feed", "/api/calendar/*"),
             "notifier",
             List.of("/api/deliveries/**", "/api/templates/**"));
 

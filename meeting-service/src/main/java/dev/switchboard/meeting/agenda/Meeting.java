@@ -3,9 +3,6 @@ package dev.switchboard.meeting.agenda;
 import static java.util.Objects.requireNonNull;
 
 import dev.switchboard.contracts.meeting.MeetingEvent;
-import dev.switchboard.meeting.agenda.Outcome.Answer.Canceled;
-import dev.switchboard.meeting.agenda.Outcome.Answer.Rescheduled;
-import dev.switchboard.meeting.agenda.Outcome.Answer.Scheduled;
 import dev.switchboard.meeting.team.Host;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,21 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meeting: what the provider said last, and over it what was set by hand.
  *
- * @param canceled ordinal of the provider's latest cancellation
+ * @param lineage its bookings, of which at least one has arrived
  * @param byHand what people set, by field; it outlives later payloads
  * @param hostByHand whether a person decided who holds it, or that nobody does
  * @param version grows with every change that somebody can see
  */
 public record Meeting(
         UUID id,
-        BookingKey key,
-        Booking said,
-        @Nullable Long canceled,
+        UUID integrationId,
+        Lineage lineage,
         Map<Field, @Nullable String> byHand,
         @Nullable Host host,
         boolean hostByHand,
         long version)
         implements Entry {
+
+    private static final String NO_SHOW = "no_show";
+    private static final String ATTENDED = "attended";
+    private static final String GUEST = "guest";
+    private static final String HOST = "host";
 
     public Meeting {
         Map<Field, @Nullable String> copy = new EnumMap<>(Field.class);
@@ -41,8 +42,24 @@ public record Meeting(
         byHand = Collections.unmodifiableMap(copy);
     }
 
+    /** One that nobody has touched. */
+    static Meeting of(UUID id, UUID integrationId, Lineage lineage, @Nullable Host host) {
+        return new Meeting(id, integrationId, lineage, Map.of(), host, false, 1);
+    }
+
+    /** The booking that counts. */
+    public BookingState current() {
+        return lineage.current().orElseThrow();
+    }
+
+    /** What the booking that counts says. */
+    public Booking said() {
+        return requireNonNull(current().said());
+    }
+
     /** When it ends. An end that was set by hand, but lies before a start that moved since, gives way. */
     public Instant endTime() {
+        Booking said = said();
         String set = byHand.get(Field.END_TIME);
         return set == null || Instant.parse(set).isBefore(said.startTime()) ? said.endTime() : Instant.parse(set);
     }
@@ -50,7 +67,7 @@ public record Meeting(
     /** What a field says to a person. */
     public @Nullable String value(Field field) {
         return switch (field) {
-            case START_TIME -> said.startTime().toString();
+            case START_TIME -> said().startTime().toString();
             case END_TIME -> endTime().toString();
             case HOST -> host == null ? null : host.label();
             default -> byHand.containsKey(field) ? byHand.get(field) : said(field);
@@ -64,65 +81,60 @@ public record Meeting(
 
     private @Nullable String said(Field field) {
         return switch (field) {
-            case TITLE -> said.title();
-            case CUSTOMER_NAME -> said.customerName();
-            case CUSTOMER_EMAIL -> said.customerEmail();
-            case SUCCESS_STATUS -> isCanceledByProvider() ? "canceled" : "scheduled";
-            case CUSTOMER_ATTENDANCE -> "unknown";
+            case TITLE -> said().title();
+            case CUSTOMER_NAME -> said().customerName();
+            case CUSTOMER_EMAIL -> said().customerEmail();
+            case SUCCESS_STATUS -> isCanceledByProvider() ? "canceled" : absent() == null ? "scheduled" : NO_SHOW;
+            case CUSTOMER_ATTENDANCE -> {
+                String absent = absent();
+                yield absent == null ? "unknown" : absent.equals(HOST) ? ATTENDED : "not_attended";
+            }
             default -> null;
         };
     }
 
+    /** Who did not come, as far as the provider says; what is called off nobody misses. */
+    private @Nullable String absent() {
+        return isCanceledByProvider() ? null : current().absent();
+    }
+
+    /** Who did not come: a guest who did was left waiting by the host. */
+    public @Nullable String noShow() {
+        if (!NO_SHOW.equals(value(Field.SUCCESS_STATUS))) {
+            return null;
+        }
+        return ATTENDED.equals(value(Field.CUSTOMER_ATTENDANCE)) ? HOST : GUEST;
+    }
+
     boolean isCanceledByProvider() {
-        return canceled != null && canceled > said.ordinal();
+        return current().isCalledOff();
     }
 
-    @Override
-    public Outcome book(Booking booking, @Nullable Host match) {
-        if (booking.ordinal() == said.ordinal()) {
-            return new Outcome(this, asItStands());
-        }
-        if (booking.ordinal() < said.ordinal()) {
-            return Outcome.passedOver(this, Outcome.OLDER);
-        }
-        boolean keepsHost = hostByHand || sameHost(booking.hostId(), said.hostId());
-        Meeting after =
-                new Meeting(id, key, booking, canceled, byHand, keepsHost ? host : match, hostByHand, version + 1);
-        return new Outcome(after, new Rescheduled(after));
+    /** Whether its time was given up, and no other one is booked yet. */
+    boolean awaitsReschedule() {
+        return current().awaitsReschedule();
     }
 
-    /** The answer to a booking that is said once more: the first one may be lost. */
-    private Outcome.Answer asItStands() {
-        if (isCanceledByProvider()) {
-            return new Canceled(this);
-        }
-        return version == 1 ? new Scheduled(this) : new Rescheduled(this);
+    /** Whether none of its bookings came live. */
+    boolean isImported() {
+        return lineage.isImported();
     }
 
-    private boolean sameHost(@Nullable String one, @Nullable String other) {
+    /** Whether it is held by whom the provider calls by that name. */
+    boolean holdsFor(@Nullable String hostId) {
+        String mine = said().hostId();
         return host != null
-                && one != null
-                && other != null
-                && one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+                && mine != null
+                && hostId != null
+                && mine.toLowerCase(Locale.ROOT).equals(hostId.toLowerCase(Locale.ROOT));
     }
 
-    @Override
-    public Outcome cancel(long ordinal) {
-        if (canceled != null && ordinal == canceled && isCanceledByProvider()) {
-            return new Outcome(this, asItStands());
-        }
-        if (canceled != null && ordinal <= canceled) {
-            return Outcome.passedOver(this, Outcome.OLDER);
-        }
-        Meeting noted = new Meeting(id, key, said, ordinal, byHand, host, hostByHand, version);
-        if (ordinal <= said.ordinal()) {
-            return Outcome.passedOver(noted, Outcome.OLDER);
-        }
-        if (noted.given(Field.SUCCESS_STATUS).equals(given(Field.SUCCESS_STATUS))) {
-            return Outcome.passedOver(noted, Outcome.STATUS_STANDS);
-        }
-        Meeting after = noted.next();
-        return new Outcome(after, new Canceled(after));
+    /** Whether nobody sees a difference. */
+    boolean looksLike(Meeting other) {
+        return said().equals(other.said())
+                && Change.between(other, this).isEmpty()
+                && isImported() == other.isImported()
+                && awaitsReschedule() == other.awaitsReschedule();
     }
 
     /** The meeting after an edit; itself if the edit changes nothing. The end must not lie before the start. */
@@ -134,29 +146,52 @@ public record Meeting(
                 set.put(field, value);
             }
         });
-        return set.equals(byHand) ? this : new Meeting(id, key, said, canceled, set, host, hostByHand, version + 1);
+        return set.equals(byHand) ? this : with(set).next();
     }
 
     /** The meeting in the hands of the member who turned out to have its host id. */
     public Meeting heldBy(Host found) {
-        return new Meeting(id, key, said, canceled, byHand, found, hostByHand, version + 1);
+        return withHost(found).next();
     }
 
     /** The meeting in the hands of whom a person chose, or of nobody. No later match changes that. */
     public Meeting assigned(@Nullable Host chosen) {
-        boolean same = Objects.equals(host, chosen);
-        return new Meeting(id, key, said, canceled, byHand, chosen, true, same ? version : version + 1);
+        Meeting after = new Meeting(id, integrationId, lineage, byHand, chosen, true, version);
+        return Objects.equals(host, chosen) ? after : after.next();
     }
 
-    private Meeting next() {
-        return new Meeting(id, key, said, canceled, byHand, host, hostByHand, version + 1);
+    Meeting with(Lineage heard) {
+        return new Meeting(id, integrationId, heard, byHand, host, hostByHand, version);
+    }
+
+    private Meeting with(Map<Field, @Nullable String> set) {
+        return new Meeting(id, integrationId, lineage, set, host, hostByHand, version);
+    }
+
+    Meeting withHost(@Nullable Host holder) {
+        return new Meeting(id, integrationId, lineage, byHand, holder, hostByHand, version);
+    }
+
+    /** With what people set at another one that turned out to be the same; what they set at this one goes before it. */
+    Meeting withWhatWasSetAt(Meeting other) {
+        Map<Field, @Nullable String> both = new EnumMap<>(Field.class);
+        both.putAll(other.byHand);
+        both.putAll(byHand);
+        return !hostByHand && other.hostByHand
+                ? new Meeting(id, integrationId, lineage, both, other.host, true, version)
+                : with(both);
+    }
+
+    Meeting next() {
+        return new Meeting(id, integrationId, lineage, byHand, host, hostByHand, version + 1);
     }
 
     /** The meeting as other services hear of it. */
     public MeetingEvent.Meeting snapshot() {
+        Booking said = said();
         return new MeetingEvent.Meeting(
                 id,
-                key.integrationId(),
+                integrationId,
                 said.payloadLogId(),
                 given(Field.TITLE),
                 said.startTime(),
@@ -164,7 +199,11 @@ public record Meeting(
                 host == null ? null : new MeetingEvent.Host(host.id(), host.name(), host.email()),
                 value(Field.CUSTOMER_NAME),
                 value(Field.CUSTOMER_EMAIL),
+                said.customerPhone(),
                 given(Field.SUCCESS_STATUS),
+                said.type(),
+                said.slackChannel(),
+                isImported(),
                 version);
     }
 }

@@ -20,15 +20,10 @@ public record Outcome(Entry after, Answer answer) {
         /** The meeting is called off. */
         record Canceled(Meeting meeting) implements Answer {}
 
+        /** Somebody did not come, or did after all. */
+        record NoShowChanged(Meeting meeting) implements Answer {}
+
         /** Nothing that anybody sees has changed. */
         record PassedOver(String reason) implements Answer {}
-    }
-
-    static final String OLDER = "older than what is known";
-    static final String NOT_BOOKED_YET = "canceled before its booking arrived";
-    static final String STATUS_STANDS = "the status does not change by it";
-
-    static Outcome passedOver(Entry after, String reason) {
-        return new Outcome(after, new Answer.PassedOver(reason));
     }
 }

@@ -29,11 +29,13 @@ import tools.jackson.databind.JsonNode;
 final class MeetingEditing {
 
     private final Meetings meetings;
+    private final MeetingQueries queries;
     private final Outbox outbox;
     private final Audit audit;
 
-    MeetingEditing(Meetings meetings, Outbox outbox, Audit audit) {
+    MeetingEditing(Meetings meetings, MeetingQueries queries, Outbox outbox, Audit audit) {
         this.meetings = meetings;
+        this.queries = queries;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -42,7 +44,7 @@ final class MeetingEditing {
     Mono<Void> edit(Caller caller, UUID id, JsonNode patch, @Nullable String ifMatch) {
         Sight sight = Sight.ofWriter(caller);
         return meetings.lock(id)
-                .filter(sight::sees)
+                .filterWhen(meeting -> queries.isSeen(meeting.id(), sight))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("meeting")))
                 .flatMap(before -> {
                     Map<Field, @Nullable String> wanted = Edit.read(patch);

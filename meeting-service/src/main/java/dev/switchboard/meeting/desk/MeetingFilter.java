@@ -22,8 +22,8 @@ final class MeetingFilter {
     static final String FOUND = "m.id = ANY (ARRAY(SELECT f.id FROM meeting f WHERE f.search @@ CAST(:q AS tsquery)))";
 
     private static final Set<String> PAGING = Set.of("limit", "page", "offset", "cursor", "sort");
-    private static final List<String> FILTERS =
-            List.of("assigned", "hostId", "status", "from", "to", "q", "integrationId", "payloadLogId");
+    private static final List<String> FILTERS = List.of(
+            "assigned", "hostId", "status", "from", "to", "q", "integrationId", "payloadLogId", "origin", "type");
 
     private final MultiValueMap<String, String> query;
 
@@ -52,6 +52,8 @@ final class MeetingFilter {
                 .and("m.success_status = :status", "status", oneOf("status", STATUSES))
                 .and("m.start_time >= :from", "from", instant("from"))
                 .and("m.start_time < :to", "to", instant("to"))
+                .and("m.origin = :origin", "origin", query.getFirst("origin"))
+                .and("m.type = :type", "type", query.getFirst("type"))
                 .and("m.integration_id = :integration", "integration", uuid("integrationId"))
                 .and(
                         "m.id IN (SELECT p.meeting_id FROM meeting_payload p WHERE p.payload_log_id = :log)",

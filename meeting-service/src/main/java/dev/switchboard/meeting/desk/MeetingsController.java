@@ -51,6 +51,8 @@ final class MeetingsController {
     @Parameter(name = "q", description = "words, or their beginnings, of title, customer, e-mail or provider's id")
     @Parameter(name = "integrationId", schema = @Schema(type = "string", format = "uuid"))
     @Parameter(name = "payloadLogId", schema = @Schema(type = "string", format = "uuid"))
+    @Parameter(name = "origin", description = "the provider, if it is one that is known by name: calendly")
+    @Parameter(name = "type", description = "name of the meeting type")
     @Parameter(name = "sort", description = "startTime, title or createdAt, with '-' before it for descending")
     @Paged
     @Parameter(name = "page", schema = @Schema(type = "integer", minimum = "1"))
@@ -94,6 +96,7 @@ final class MeetingsController {
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Caller caller) {
-        return queries.detail(id, Sight.ofReader(caller)).then(queries.history(ListRequest.of(query), id));
+        return queries.detail(id, Sight.ofReader(caller))
+                .flatMap(meeting -> queries.history(ListRequest.of(query), meeting.id()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.meeting.desk;
 
-import dev.switchboard.meeting.agenda.Meeting;
 import dev.switchboard.platform.access.Caller;
 import dev.switchboard.platform.list.Filter;
 import dev.switchboard.platform.problem.ProblemException;
@@ -10,12 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which meetings a caller may know of.
  *
- * @param onlyHost if there is one, only those that this member holds
+ * @param onlyHost if there is one, only those that this member holds or co-hosts
  */
 public record Sight(@Nullable UUID onlyHost) {
 
     /** The permission to see, edit and assign every meeting. */
     public static final String WRITE = "meetings:write";
+
+    /** Of several members with one name, it is the one's who would be the host by it. */
+    static final String HOLDS = """
+            (m.host_id = :sight OR m.co_hosts && ARRAY(
+                SELECT i.identity FROM member_identity i
+                WHERE i.member_id = :sight AND i.member_id = (
+                    SELECT o.member_id FROM member_identity o WHERE o.identity = i.identity
+                    ORDER BY CASE o.kind WHEN 'host' THEN 0 WHEN 'email' THEN 1 ELSE 2 END, o.member_id LIMIT 1)))""";
 
     private static final String READ = "meetings:read";
     private static final String OWN = "meetings:own";
@@ -25,7 +32,7 @@ public record Sight(@Nullable UUID onlyHost) {
      *
      * @throws ProblemException 403 if that is nothing
      */
-    static Sight ofReader(Caller caller) {
+    public static Sight ofReader(Caller caller) {
         return of(caller, READ);
     }
 
@@ -46,13 +53,8 @@ public record Sight(@Nullable UUID onlyHost) {
         return new Sight(null);
     }
 
-    /** Whether the caller may know of the meeting. */
-    public boolean sees(Meeting meeting) {
-        return onlyHost == null
-                || (meeting.host() != null && onlyHost.equals(meeting.host().id()));
-    }
-
-    Filter narrow(Filter filter) {
-        return filter.and("m.host_id = :sight", "sight", onlyHost);
+    /** The same of the meetings {@code m} that a query asks for. */
+    public Filter narrow(Filter filter) {
+        return filter.and(HOLDS, "sight", onlyHost);
     }
 }

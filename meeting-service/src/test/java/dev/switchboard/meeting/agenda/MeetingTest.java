@@ -3,9 +3,13 @@ package dev.switchboard.meeting.agenda;
 import static dev.switchboard.meeting.agenda.MeetingFixtures.ALEX;
 import static dev.switchboard.meeting.agenda.MeetingFixtures.BEA;
 import static dev.switchboard.meeting.agenda.MeetingFixtures.TEN;
-import static dev.switchboard.meeting.agenda.MeetingFixtures.booking;
+import static dev.switchboard.meeting.agenda.MeetingFixtures.after;
+import static dev.switchboard.meeting.agenda.MeetingFixtures.agendaOf;
+import static dev.switchboard.meeting.agenda.MeetingFixtures.answer;
+import static dev.switchboard.meeting.agenda.MeetingFixtures.booked;
+import static dev.switchboard.meeting.agenda.MeetingFixtures.canceled;
 import static dev.switchboard.meeting.agenda.MeetingFixtures.meeting;
-import static dev.switchboard.meeting.agenda.MeetingFixtures.nothingKnown;
+import static dev.switchboard.meeting.agenda.MeetingFixtures.meetingOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.meeting.agenda.Outcome.Answer.Canceled;
@@ -20,30 +24,28 @@ class MeetingTest {
 
     @Test
     void aFirstBookingIsScheduled() {
-        Outcome outcome = nothingKnown().book(booking(1, TEN, "a"), ALEX);
+        Agenda agenda = agendaOf("m");
 
-        assertThat(outcome.answer()).isEqualTo(new Scheduled((Meeting) outcome.after()));
+        assertThat(answer(agenda, booked("m", 1))).isEqualTo(new Scheduled(meetingOf(agenda, "m")));
+        assertThat(meetingOf(agenda, "m").host()).isEqualTo(ALEX);
     }
 
     @Test
     void aBookingThatWasCanceledBeforehandIsNotAnnouncedAsNew() {
-        Entry stub = nothingKnown().cancel(2).after();
-
-        assertThat(stub.book(booking(1, TEN, "a"), ALEX).answer()).isInstanceOf(Canceled.class);
+        assertThat(answer(agendaOf("m"), canceled("m", 2), booked("m", 1))).isInstanceOf(Canceled.class);
     }
 
     @Test
     void aBookingAfterItsCancellationStandsAgain() {
-        Entry canceled = meeting().cancel(2).after();
+        Agenda agenda = agendaOf("m");
+        answer(agenda, booked("m", 1), canceled("m", 2), booked("m", 3));
 
-        Outcome again = canceled.book(booking(3, TEN, "a"), ALEX);
-
-        assertThat(((Meeting) again.after()).given(Field.SUCCESS_STATUS)).isEqualTo("scheduled");
+        assertThat(meetingOf(agenda, "m").given(Field.SUCCESS_STATUS)).isEqualTo("scheduled");
     }
 
     @Test
     void anEqualOrdinalChangesNothingAndIsAnsweredByWhatStands() {
-        Outcome again = meeting().book(booking(1, TEN.plusSeconds(60), "b"), BEA);
+        Outcome again = after(meeting(), booked("m", 1, TEN.plusSeconds(60), "b"));
 
         assertThat(again).isEqualTo(new Outcome(meeting(), new Scheduled(meeting())));
     }
@@ -53,7 +55,7 @@ class MeetingTest {
         Meeting edited = meeting().edited(Map.of(Field.TITLE, "By hand"));
 
         Meeting after = (Meeting)
-                edited.book(booking(2, TEN.plusSeconds(60), "a"), ALEX).after();
+                after(edited, booked("m", 2, TEN.plusSeconds(60), "a")).after();
 
         assertThat(after.given(Field.TITLE)).isEqualTo("By hand");
         assertThat(after.given(Field.START_TIME)).isEqualTo("2025-06-20T10:01:00Z");
@@ -65,9 +67,9 @@ class MeetingTest {
     void anEndByHandGivesWayToAStartThatMovedBehindItAndReturnsWithIt() {
         Meeting edited = meeting().edited(Map.of(Field.END_TIME, "2025-06-20T10:30:00Z"));
 
-        Meeting moved = (Meeting) edited.book(booking(2, TEN.plus(Duration.ofHours(5)), "a"), ALEX)
+        Meeting moved = (Meeting) after(edited, booked("m", 2, TEN.plus(Duration.ofHours(5)), "a"))
                 .after();
-        Meeting back = (Meeting) moved.book(booking(3, TEN, "a"), ALEX).after();
+        Meeting back = (Meeting) after(moved, booked("m", 3, TEN, "a")).after();
 
         assertThat(moved.endTime()).isEqualTo("2025-06-20T16:00:00Z");
         assertThat(back.endTime()).isEqualTo("2025-06-20T10:30:00Z");
@@ -77,7 +79,7 @@ class MeetingTest {
     void aStatusByHandOutlivesACancellation() {
         Meeting edited = meeting().edited(Map.of(Field.SUCCESS_STATUS, "completed"));
 
-        Outcome outcome = edited.cancel(2);
+        Outcome outcome = after(edited, canceled("m", 2));
 
         assertThat(outcome.answer()).isEqualTo(new PassedOver("the status does not change by it"));
         assertThat(((Meeting) outcome.after()).given(Field.SUCCESS_STATUS)).isEqualTo("completed");
@@ -85,7 +87,7 @@ class MeetingTest {
 
     @Test
     void theHostFollowsALaterPayload() {
-        Outcome outcome = meeting().book(booking(2, TEN, "b"), BEA);
+        Outcome outcome = after(meeting(), booked("m", 2, TEN, "b"));
 
         assertThat(outcome.answer()).isInstanceOf(Rescheduled.class);
         assertThat(((Meeting) outcome.after()).host()).isEqualTo(BEA);
@@ -93,9 +95,10 @@ class MeetingTest {
 
     @Test
     void theHostStaysWhileTheirHostIdDoesThoughNobodyHasItAnyMore() {
-        Meeting after = (Meeting) meeting().book(booking(2, TEN, "A"), null).after();
+        Meeting after =
+                (Meeting) after(meeting().heldBy(BEA), booked("m", 2, TEN, "A")).after();
 
-        assertThat(after.host()).isEqualTo(ALEX);
+        assertThat(after.host()).isEqualTo(BEA);
     }
 
     @Test
@@ -103,9 +106,9 @@ class MeetingTest {
         Meeting chosen = meeting().assigned(BEA);
         Meeting nobody = meeting().assigned(null);
 
-        assertThat(((Meeting) chosen.book(booking(2, TEN, "c"), ALEX).after()).host())
+        assertThat(((Meeting) after(chosen, booked("m", 2, TEN, "c")).after()).host())
                 .isEqualTo(BEA);
-        assertThat(((Meeting) nobody.book(booking(2, TEN, "c"), ALEX).after()).host())
+        assertThat(((Meeting) after(nobody, booked("m", 2, TEN, "a")).after()).host())
                 .isNull();
     }
 

@@ -21,6 +21,7 @@ import dev.switchboard.notifier.template.Templates;
 import dev.switchboard.platform.inbox.Inbox;
 import dev.switchboard.platform.inbox.InboxConsumer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -59,14 +60,16 @@ final class MeetingsListener {
                         .toList()));
     }
 
+    /** What was fetched from a provider's history is no news. */
     private Optional<WantedMessage> wanted(Envelope<SwitchboardEvent> envelope, Template template) {
         return envelope.event() instanceof MeetingEvent event
                 ? told(event)
+                        .filter(meeting -> !meeting.imported())
                         .map(meeting -> WantedMessage.of(
                                 template,
                                 meeting.id().toString(),
                                 meeting.version(),
-                                channel,
+                                Objects.requireNonNullElse(meeting.slackChannel(), channel),
                                 MeetingAnnouncement.facts(meeting),
                                 envelope))
                 : Optional.empty();
