@@ -28,7 +28,7 @@ async function look(page: Page, title: string): Promise<void> {
 
 describe('every page, to every eye', () => {
   let browser: Browser
-  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['calendly', '/calendly'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
 
   const at = (wanted: string): string => pages.find(([title]) => title === wanted)?.[1] ?? ''
 
