@@ -116,6 +116,20 @@ describe('the team works in the console', () => {
     await row.getByText('Delivered').waitFor({ timeout: 30_000 })
   })
 
+  it('imports what was booked before, and shows how far it has come', async () => {
+    await page.getByRole('link', { name: 'Calendly', exact: true }).click()
+    await page.getByRole('heading', { name: 'Set-up, step by step' }).waitFor()
+    await page.getByText('This is the sandbox Calendly').waitFor()
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+    await page.getByLabel('From', { exact: false }).first().fill(day(-7))
+    await page.getByLabel('To', { exact: false }).first().fill(day(-1))
+    await page.getByRole('button', { name: 'Start the import' }).click()
+    const earlier = page.getByRole('region', { name: 'Earlier imports' })
+    await earlier.getByText('Done').first().waitFor({ timeout: 60_000 })
+    await page.getByRole('region', { name: 'Synced meetings' }).getByText('Calendly').first().waitFor({ timeout: 30_000 })
+    await expectAccessible(page, 'calendly')
+  })
+
   it('edits a meeting, keeps its start locked, and shows the history', async () => {
     await page.getByRole('link', { name: 'Meetings' }).click()
     await page.getByLabel('Search title, customer, id').fill(`live-${run}`)

@@ -14,6 +14,7 @@ const ApiDocs = lazy(() => import('./pages/ApiDocs').then(({ ApiDocs }) => ({ de
 const ApiKey = lazy(() => import('./pages/ApiKey').then(({ ApiKey }) => ({ default: ApiKey })))
 const ApiKeys = lazy(() => import('./pages/ApiKeys').then(({ ApiKeys }) => ({ default: ApiKeys })))
 const Audit = lazy(() => import('./pages/Audit').then(({ Audit }) => ({ default: Audit })))
+const Calendly = lazy(() => import('./pages/Calendly').then(({ Calendly }) => ({ default: Calendly })))
 const Consumers = lazy(() => import('./pages/Consumers').then(({ Consumers }) => ({ default: Consumers })))
 const Customer = lazy(() => import('./pages/Customer').then(({ Customer }) => ({ default: Customer })))
 const Customers = lazy(() => import('./pages/Customers').then(({ Customers }) => ({ default: Customers })))
@@ -105,6 +106,7 @@ function Pages({ me }: { me: Member }) {
             <Route path="/unassigned" element={<Unassigned />} />
             <Route path="/integrations" element={<Integrations />} />
             <Route path="/integrations/:id" element={<Integration />} />
+            <Route path="/calendly" element={<Calendly />} />
             <Route path="/payload-logs" element={<PayloadLogs />} />
             <Route path="/payload-logs/:id" element={<PayloadLog />} />
             <Route path="/replays" element={<Replays />} />

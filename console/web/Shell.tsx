@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Avatar, Burger, Group, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconAddressBook, IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconShoppingBag, IconSun, IconTemplate, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import { IconAddressBook, IconApi, IconArrowsExchange, IconBrandSlack, IconCalendar, IconCalendarDown, IconCheck, IconCircleDashedCheck, IconDeviceDesktop, IconFileSearch, IconHistory, IconInbox, IconKey, IconKeyboard, IconLayoutDashboard, IconListDetails, IconLogout, IconMailOff, IconMoon, IconPlug, IconSend, IconShoppingBag, IconSun, IconTemplate, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { useIsFetching, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
@@ -85,6 +85,7 @@ function Links({ admin, sandbox }: { admin: boolean; sandbox: boolean }) {
         <>
           <div className="nav-group">Signals in</div>
           <Go to="/integrations" icon={<IconPlug size={18} aria-hidden />} text="Integrations" />
+          <Go to="/calendly" icon={<IconCalendarDown size={18} aria-hidden />} text="Calendly" />
           <Go to="/payload-logs" icon={<IconListDetails size={18} aria-hidden />} text="Payload logs" />
           <Go to="/replays" icon={<IconHistory size={18} aria-hidden />} text="Replays" />
           <div className="nav-group">Nothing lost</div>

@@ -116,6 +116,13 @@ export const useReplays = (query: Query) =>
 export const useReplay = (id: string) =>
   useQuery(one('replay', id, () => read(api.GET('/api/payload-logs/replays/{id}', { params: { path: { id } } }))))
 
+/** How Calendly's API is reached. */
+export const useCalendlyConnection = () =>
+  useQuery({ queryKey: ['calendly-connection'], queryFn: () => read(api.GET('/api/v1/calendly/connection')), refetchInterval: false })
+
+export const useCalendlyImports = (query: Query) =>
+  useQuery({ queryKey: ['calendly-imports', query], queryFn: () => read(api.GET('/api/v1/calendly/import', asked(query))) })
+
 /** What was accepted and what became of it, by day and integration. */
 export const useIntegrity = (query: Query) =>
   useQuery({ queryKey: ['integrity', query], queryFn: () => read(api.GET('/api/integrity', asked(query))) })

@@ -55,6 +55,8 @@ export type DryRun = Described['DryRun']
 export type Begun = Described['StartReplayResponse']
 export type Wanted = Described['StartReplay']
 
+export type CalendlyImport = Described['ImportView']
+
 export type DeadLetter = Described['DeadLetterItem']
 export type DeadLetterDetail = Described['DeadLetterView']
 export type Replayed = Described['ReplayDeadLettersResponse']

@@ -9,6 +9,7 @@ import { EditMeeting } from './EditMeeting'
 const meeting: MeetingDetail = {
   id: '0199aaaa-0000-7000-8000-000000000001', title: 'Onboarding', startTime: '2025-06-20T10:00:00Z', endTime: '2025-06-20T11:00:00Z', host: null,
   customerName: 'John <script>', customerEmail: null, successStatus: 'scheduled', customerAttendance: 'unknown', reviewOutcome: null, notes: null,
+  origin: null, type: null, project: null, customerPhone: null, description: null, location: null, noShow: null, awaitingReschedule: false, coHosts: [], times: [], rescheduleUrl: null, cancelUrl: null, mergedInto: null,
   integrationId: 'i', providerId: 'abc-123', payloadLogId: 'p', createdAt: '2025-06-01T10:00:00Z', updatedAt: '2025-06-01T10:00:00Z', version: 3,
 }
 const sent: { ifMatch: string | null; body: unknown }[] = []

@@ -15,6 +15,7 @@ const meanings = (id: string): Record<string, ReactNode> => ({
   published: 'Published; nobody answers for it yet. No service deals with payloads of this kind in this version: nothing more happens by itself, and nothing is lost.',
   processed: 'Every event of this payload was answered for; Slack is still to be told. What Slack is not told of within an hour is sent again by itself, once.',
   notified: 'Every event of this payload was answered for, and Slack was told, unless there was nothing to tell, or somebody discarded it.',
+  imported: 'Every event of this payload was answered for. It was fetched from the calendar’s history, so Slack is not told.',
   parked: <>A consumer could not handle an event of this payload and put it aside. <Anchor component={Link} to={`/dead-letters?q=${id}`} size="sm" underline="always">See its dead letters</Anchor> for the reason; there it is replayed or discarded.</>,
   stuck: <>An event of this payload was sent twice, and nobody answered or Slack was not told: its last step says which. <Anchor component={Link} to="/consumers" size="sm" underline="always">See whether the consumers run</Anchor>, then reprocess this payload.</>,
   failed: 'The payload was processed, but Slack refused the message. Open the delivery to see why, and retry it there.',

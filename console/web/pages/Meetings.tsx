@@ -6,6 +6,7 @@ import type { Meeting } from '../api/types'
 import { DataList, type Column } from '../parts/DataList'
 import { Filters } from '../parts/Filters'
 import { useListState } from '../parts/listState'
+import { Origin } from '../parts/Origin'
 import { Page } from '../parts/Page'
 import { State, Time } from '../parts/words'
 import { choices } from '../words'
@@ -15,14 +16,15 @@ const WORDS = { one: 'meeting', many: 'meetings' }
 const NAMES = ['q', 'status', 'hostId', 'from', 'to'] as const
 
 const columns: Column<Meeting>[] = [
-  { label: 'Meeting', sort: 'title', cell: (meeting) => <span className="clip">{meeting.title}</span> },
+  { label: 'Meeting', sort: 'title', cell: (meeting) => <span className="beside"><span className="clip">{meeting.title}</span><Origin of={meeting.origin} /></span> },
   { label: 'Start', sort: 'startTime', cell: (meeting) => <Time at={meeting.startTime} /> },
   { label: 'Customer', cell: (meeting) => <Customer of={meeting} /> },
   { label: 'Host', cell: (meeting) => (meeting.host ? <span className="clip">{meeting.host.name}</span> : <Text span size="sm" className="quiet">Unassigned</Text>) },
   { label: 'Status', cell: (meeting) => <State of="meeting" value={meeting.successStatus} /> },
 ]
 
-function Customer({ of }: { of: Meeting }) {
+/** Whom a meeting is with. */
+export function Customer({ of }: { of: Meeting }) {
   const { customerName, customerEmail } = of
   if (!customerName && !customerEmail) return <span className="quiet">Not given</span>
   return (

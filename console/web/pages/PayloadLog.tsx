@@ -65,6 +65,7 @@ function LogFacts({ of }: { of: PayloadLogDetail }) {
       of={[
         ['Integration', <Anchor component={Link} to={`/integrations/${of.integrationId}`} size="sm">{of.integrationName}</Anchor>],
         ['Reason', of.reason],
+        ['Came by', of.source === 'import' ? 'An import of history' : 'A webhook'],
         ['Verification', of.verification],
         ['Source address', <span className="mono">{of.sourceAddress ?? 'not known'}</span>],
         ['Content type', of.contentType],

@@ -8,7 +8,7 @@ import { show } from '../testing/show'
 import { Journey } from './Journey'
 import { PayloadLogs } from './PayloadLogs'
 
-const log = (id: string): PayloadLog => ({ id, integrationId: 'i', integrationName: 'Site', receivedAt: '2025-06-20T10:00:00Z', outcome: 'accepted', reason: null, providerId: id, bytes: 1, contentType: 'application/json', duplicateOf: null, verification: 'none' })
+const log = (id: string): PayloadLog => ({ id, integrationId: 'i', integrationName: 'Site', receivedAt: '2025-06-20T10:00:00Z', outcome: 'accepted', reason: null, providerId: id, bytes: 1, contentType: 'application/json', duplicateOf: null, verification: 'none', source: 'webhook' })
 let asked: Asked[]
 const replays = () => asked.filter(({ path }) => path.endsWith('/replays')).map(({ body }) => body as Wanted)
 

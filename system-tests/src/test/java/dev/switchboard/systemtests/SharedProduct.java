@@ -44,7 +44,9 @@ final class SharedProduct {
                             "OTEL_BSP_SCHEDULE_DELAY",
                             "200",
                             "SWITCHBOARD_ACCESS_CALLS_PER_SECOND",
-                            "10000"));
+                            "10000",
+                            "SWITCHBOARD_CALENDLY_CALLS_PER_MINUTE",
+                            "60000"));
             Runtime.getRuntime().addShutdownHook(new Thread(product::close));
             return product;
         } catch (IOException e) {

@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What may become of an appointment. Each method answers it as it is afterwards. */
 final class Changes {
 
+    private static final List<String> PERSON = List.of("name", "email", "timezone", "text_reminder_number");
+
     private Changes() {}
 
     static Appointment canceled(Appointment before, boolean byHost, @Nullable String reason, Instant at) {
@@ -44,9 +46,12 @@ final class Changes {
         return Appointment.of(event, invitees);
     }
 
-    /** The half of a reschedule that takes the new time. */
-    static Appointment movedFrom(String oldInvitee, Appointment before) {
-        return invitees(before, invitee -> invitee.put("old_invitee", oldInvitee));
+    /** The half of a reschedule that takes the new time, by the same person. */
+    static Appointment movedFrom(ObjectNode old, Appointment before) {
+        return invitees(before, invitee -> {
+            invitee.set("old_invitee", old.get("uri"));
+            PERSON.forEach(field -> invitee.set(field, old.get(field)));
+        });
     }
 
     static Appointment missed(Appointment before, Instant at) {

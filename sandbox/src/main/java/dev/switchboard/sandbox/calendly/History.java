@@ -67,7 +67,8 @@ final class History {
                 1,
                 at);
         return Stream.of(
-                Changes.movedTo(second.inviteeUri(0), made, at), Changes.movedFrom(first.inviteeUri(0), second.made()));
+                Changes.movedTo(second.inviteeUri(0), made, at),
+                Changes.movedFrom(made.invitees().getFirst(), second.made()));
     }
 
     private static Stream<Appointment> webinarsOn(LocalDate day) {

@@ -93,10 +93,10 @@ final class Sending {
 
     private List<Telling> moved(Appointment before, Instant now) {
         var next = booking(UUID.randomUUID().toString(), now);
-        String old = before.invitees().getFirst().path("uri").asString("");
         return List.of(
                 new Telling("invitee.canceled", Changes.movedTo(next.inviteeUri(0), before, now)),
-                new Telling("invitee.created", Changes.movedFrom(old, next.made())));
+                new Telling(
+                        "invitee.created", Changes.movedFrom(before.invitees().getFirst(), next.made())));
     }
 
     private static Booking booking(String seed, Instant now) {

@@ -102,7 +102,8 @@ class CalendlyApiIT {
                                         .equals(one.path("new_invitee").asString())
                                 && other.path("old_invitee")
                                         .asString("")
-                                        .equals(one.path("uri").asString())));
+                                        .equals(one.path("uri").asString())
+                                && other.path("email").equals(one.path("email"))));
     }
 
     @Test
