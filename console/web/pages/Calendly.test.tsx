@@ -8,7 +8,7 @@ import { Calendly } from './Calendly'
 
 const integration: Integration = {
   id: 'i', name: 'Sales calendar', kind: 'calendly', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'calendly', config: {} },
-  fixedDoor: true, fixedDoors: ['/api/v1/calendly/webhook'], secrets: [], createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 1,
+  mapping: {}, fixedDoor: true, fixedDoors: ['/api/v1/calendly/webhook'], secrets: [], createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 1,
 }
 const running: CalendlyImport = {
   id: 'm', integrationId: 'i', state: 'running', startDate: '2025-01-01T00:00:00Z', endDate: '2025-01-11T00:00:00Z', wholeOrganization: true, reachedAt: '2025-01-06T00:00:00Z',

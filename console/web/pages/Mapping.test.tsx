@@ -8,7 +8,7 @@ import { Mapping } from './Mapping'
 
 const integration = (mapping: Record<string, string>): It => ({
   id: 'i', name: 'Cal.com', kind: 'meeting', state: 'active', webhookId: 'w', url: 'http://localhost/api/webhooks/w/receive', verification: { scheme: 'none' }, mapping,
-  secrets: [], createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 3,
+  fixedDoor: false, fixedDoors: [], secrets: [], createdAt: '2025-06-01T10:00:00Z', lastReceivedAt: null, version: 3,
 })
 const log = { id: 'p', integrationId: 'i', integrationName: 'Cal.com', receivedAt: '2025-06-20T10:00:00Z', outcome: 'rejected', reason: 'Not usable: meeting_id', providerId: null, bytes: 1, contentType: null, verification: 'none', duplicateOf: null }
 const target = (name: string, more: Partial<FoundTarget> = {}): FoundTarget => ({ target: name, required: name === 'meeting_id', path: null, found: null, more: 0, ...more })
