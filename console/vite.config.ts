@@ -8,7 +8,7 @@ export default defineConfig({
   root: 'web',
   plugins: [react()],
   // The folder web/api holds modules of the pages, which are no calls.
-  server: { proxy: { '^/api/(?!.*\\.ts$)': edge, '/sandbox': edge, '/console.json': edge } },
+  server: { proxy: { '^/api/(?!.*\\.ts(\\?|$))': edge, '/sandbox': edge, '/console.json': edge } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

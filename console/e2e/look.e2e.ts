@@ -7,6 +7,12 @@ import { base, booking, call, expectAccessible, expectNoSidewaysScroll, launch, 
 const pictures = process.env['SCREENSHOTS']
 const long = `Very long name of 300 characters ${'abcdefghij '.repeat(12)}${'Donaudampfschifffahrt'.repeat(7)}`.slice(0, 300)
 
+/** As the directory would answer: a shop tells of orders, and none is connected here. */
+const ORDER = {
+  id: '01900000-0000-7000-8000-00000000000a', orderId: 'SHOP-1', integrationId: '01900000-0000-7000-8000-00000000000b', brand: { id: '01900000-0000-7000-8000-00000000000c', name: long }, creator: null,
+  packageName: 'Starter', amount: '199.00', quantity: 2, currency: 'EUR', status: 'paid', placedAt: '2026-01-02T10:00:00Z', payloadLogId: '01900000-0000-7000-8000-00000000000d', version: 1,
+}
+
 /** A theme changes nothing but colours, and a wide screen neither those nor what is there: each fault is sought where it can be. */
 const looks: { at: Look; faults?: 'of colour' | 'of any kind' }[] = [
   { at: { scheme: 'light' }, faults: 'of any kind' },
@@ -28,7 +34,7 @@ async function look(page: Page, title: string): Promise<void> {
 
 describe('every page, to every eye', () => {
   let browser: Browser
-  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['teams', '/teams'], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['calendly', '/calendly'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
+  const pages: [string, string][] = [['overview', '/'], ['meetings', '/meetings'], ['unassigned', '/unassigned'], ['team', '/team'], ['teams', '/teams'], ['customers', '/customers'], ['customers-filtered', '/customers?q=nobody-at-all&kind=brand'], ['orders', '/orders'], ['order', `/orders/${ORDER.id}`], ['integrations', '/integrations'], ['payload-logs', '/payload-logs'], ['deliveries', '/deliveries'], ['templates', '/templates'], ['template', '/templates/meeting.created'], ['api-keys', '/api-keys'], ['audit', '/audit'], ['replays', '/replays'], ['calendly', '/calendly'], ['integrity', '/integrity'], ['stuck', '/integrity/stuck'], ['dead-letters', '/dead-letters'], ['dead-letters-filtered', '/dead-letters?service=meeting&q=a'], ['consumers', '/consumers'], ['no-page', '/no-such-page'], ['api-docs', '/api/docs'], ['api-operation', '/api/docs?q=meeting#listMeetings'], ['problems', '/problems'], ['problem', '/problems/stale']]
 
   const at = (wanted: string): string => pages.find(([title]) => title === wanted)?.[1] ?? ''
 
@@ -52,6 +58,7 @@ describe('every page, to every eye', () => {
     pages.push(
       ['meeting', `/meetings/${await first(`/api/meetings?q=long-${run}`)}`],
       ['member', `/team/${await first('/api/team')}`],
+      ['customer', `/customers/${await first('/api/customers?q=john@example.com')}`],
       ['one-team', `/teams/${team.id}`],
       ['integration', `/integrations/${integration.id}`],
       ['integration-signed', `/integrations/${signed.id}`],
@@ -88,6 +95,8 @@ describe('every page, to every eye', () => {
     it.concurrent(`is accessible and fits, ${half === 0 ? 'one page' : 'and the other'}`, async () => {
       const { page, context, complaints } = await open(browser)
       await signIn(page)
+      await page.route(`**/api/orders/${ORDER.id}`, (route) => route.fulfill({ json: ORDER }))
+      await page.route('**/api/orders?*', (route) => route.fulfill({ json: { items: [ORDER], total: 1, next: null } }))
       for (const [title, path] of pages.filter((_, i) => i % 2 === half)) {
         await see(page, {})
         await page.goto(path)
@@ -103,7 +112,7 @@ describe('every page, to every eye', () => {
   it.concurrent('keeps its forms and dialogs accessible', async () => {
     const { page, context } = await open(browser)
     await signIn(page)
-    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['map-fields', at('integration'), 'Map fields'], ['new-member', '/team', 'Add member'], ['new-team', '/teams', 'New team'], ['edit-team', at('one-team'), 'Edit team'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
+    const steps: [string, string, string][] = [['new-integration', '/integrations', 'New integration'], ['change-verification', at('integration-signed'), 'Change verification'], ['set-secret', at('integration-signed'), 'Set secret'], ['map-fields', at('integration'), 'Map fields'], ['new-member', '/team', 'Add member'], ['new-team', '/teams', 'New team'], ['edit-team', at('one-team'), 'Edit team'], ['new-customer', '/customers', 'Add customer'], ['edit-customer', at('customer'), 'Edit customer'], ['merge-customers', at('customer'), 'Merge …'], ['edit-meeting', at('meeting'), 'Edit meeting'], ['replay', at('payload-log'), 'Replay'], ['reprocess', at('payload-log'), 'Reprocess'], ['replay-many', '/payload-logs', 'Replay many …'], ['discard', at('dead-letter'), 'Discard'], ['new-api-key', '/api-keys', 'New API key'], ['revoke', at('api-key'), 'Revoke'], ['shortcuts', '/', 'Keyboard shortcuts']]
     for (const [title, path, button] of steps) {
       await see(page, {})
       await page.goto(path)

@@ -25,7 +25,7 @@ export function AssignHost({ meeting, onDone }: Props) {
   })
   return (
     <Stack gap="sm">
-      <Select label="Host" placeholder="Nobody" data={[...current, ...members]} value={chosen} onChange={setChosen} searchable clearable onSearchChange={(text) => setSought(members.some(({ label }) => label === text) ? '' : text)} nothingFoundMessage="Nobody of that name is active" comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': 'Leave to nobody', tabIndex: 0, style: { minWidth: 24, minHeight: 24 } }} />
+      <Select label="Host" placeholder="Nobody" data={[...current, ...members]} value={chosen} onChange={setChosen} searchable clearable onSearchChange={(text) => setSought(members.some(({ label }) => label === text) ? '' : text)} nothingFoundMessage="Nobody of that name is active" comboboxProps={{ withinPortal: true }} clearButtonProps={{ 'aria-label': 'Leave to nobody', 'aria-hidden': false, tabIndex: 0, style: { minWidth: 24, minHeight: 24 } }} />
       <Refusal of={edit.problem} />
       <Group justify="flex-end">
         <Button loading={edit.isPending} disabled={chosen === (meeting.host?.id ?? null)} onClick={() => edit.submit(chosen)}>

@@ -37,7 +37,7 @@ export function Customers({ admin }: { admin: boolean }) {
   return (
     <Page title="Customers" lead="Found or made from every meeting, order and support request, by e-mail address or phone number." actions={add}>
       <Filters
-        state={state} search={{ name: 'q', hint: 'Search name, company, e-mail, phone' }}
+        state={state} search={{ name: 'q', hint: 'Search name, company, address' }}
         selects={[{ name: 'kind', label: 'Kind', choices: choices('customerKind') }, { name: 'status', label: 'Status', choices: choices('customer') }]}
       />
       <DataList

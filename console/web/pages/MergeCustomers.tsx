@@ -37,7 +37,7 @@ function Find({ not, onFound }: { not: string; onFound: (customer: Customer | nu
   return (
     <Select
       label="The other customer" placeholder="Find by name, company, e-mail or phone" data={found.map((it) => ({ value: it.id, label: [nameOf(it), it.emails[0] ?? it.phones[0]].filter((text, i, all) => text && all.indexOf(text) === i).join(' · ') }))}
-      searchable onSearchChange={setSought} filter={({ options }) => options} nothingFoundMessage="Nobody fits this" onChange={(id) => onFound(found.find((it) => it.id === id) ?? null)} data-autofocus
+      searchable openOnFocus={false} onSearchChange={setSought} filter={({ options }) => options} nothingFoundMessage="Nobody fits this" onChange={(id) => onFound(found.find((it) => it.id === id) ?? null)} data-autofocus
     />
   )
 }

@@ -45,7 +45,7 @@ function Entry({ of, admin }: { of: Happening; admin: boolean }) {
     <li>
       <span className="timeline-mark"><Icon size={16} aria-hidden /></span>
       <div style={{ minWidth: 0 }}>
-        <Text size="xs" className="quiet beside" component="div">{what} · <Time at={of.at} />{of.status && <State of={of.type === 'meeting' ? 'meeting' : 'order'} value={of.status} />}</Text>
+        <Text size="xs" className="quiet beside" component="div">{what}<Time at={of.at} />{of.status && <State of={of.type === 'meeting' ? 'meeting' : 'order'} value={of.status} />}</Text>
         <div>{page ? <Anchor component={Link} to={page + of.ref} size="sm" fw={550}>{of.title}</Anchor> : <Text size="sm" fw={550} span>{of.title}</Text>}</div>
         {of.detail && <Text size="sm" style={{ whiteSpace: 'pre-wrap' }} lineClamp={4}>{of.detail}</Text>}
         {admin && <Anchor component={Link} to={`/payload-logs/${of.payloadLogId}`} size="xs" aria-label={`Payload log of ${wordOf(of)}`}>Payload log</Anchor>}

@@ -81,7 +81,7 @@ function Day({ day, value, onChange, onCopy }: { day: string; value: Shift[]; on
 
 /** A time of 24 hours, as everywhere here: a field of kind `time` would show it as the browser's language has it. */
 function Clock({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  return <TextInput size="xs" w={66} required pattern="([01][0-9]|2[0-3]):[0-5][0-9]" title="A time from 00:00 to 23:59" placeholder="09:00" maxLength={5} autoComplete="off" aria-label={label} className="figures" value={value} onChange={(e) => onChange(e.currentTarget.value)} onBlur={() => onChange(asTime(value))} />
+  return <TextInput size="xs" w={66} required pattern="([01][0-9]|2[0-3]):[0-5][0-9]" title="A time from 00:00 to 23:59" placeholder="09:00" maxLength={5} autoComplete="off" aria-label={label} className="figures" value={value} onFocus={(e) => e.currentTarget.select()} onChange={(e) => onChange(e.currentTarget.value)} onBlur={() => onChange(asTime(value))} />
 }
 
 /** Office hours on a day off; else an hour after the last shift, for as long as the day has room. */
