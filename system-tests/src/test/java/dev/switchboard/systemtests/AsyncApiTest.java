@@ -109,8 +109,11 @@ class AsyncApiTest {
         };
     }
 
+    /** An object that is kept as it was sent has no fields that we know. */
     private static String word(String type, JsonNode schema) {
-        return type + " " + schema.path("format").asString("");
+        return type.equals("object")
+                ? "anything"
+                : type + " " + schema.path("format").asString("");
     }
 
     private static Object shape(Class<?> event) {
