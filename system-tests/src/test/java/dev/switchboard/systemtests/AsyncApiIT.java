@@ -95,7 +95,8 @@ class AsyncApiIT {
                 .mustBe(201)
                 .json();
         Door door = new Door(made.get("id").asString(), made.get("webhookId").asString());
-        String logId = Desk.logId(admin.receive(door, calendly("invitee.created", 1)).mustBe(202));
+        String logId =
+                Desk.logId(admin.receive(door, calendly("invitee.created", 1)).mustBe(202));
         desk.deliveryOf(desk.meetingOf(logId), "succeeded");
         admin.receive(door, calendly("invitee_no_show.created", 2)).mustBe(202);
         admin.receive(door, calendly("invitee_no_show.deleted", 3)).mustBe(202);

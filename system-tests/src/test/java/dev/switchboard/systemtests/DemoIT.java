@@ -79,8 +79,7 @@ class DemoIT {
         List<JsonNode> integrations = admin.all("/api/integrations").stream()
                 .filter(it -> !it.get("fixedDoor").asBoolean())
                 .toList();
-        assertThat(texts(integrations, "state"))
-                .containsExactlyInAnyOrder("active", "active", "paused");
+        assertThat(texts(integrations, "state")).containsExactlyInAnyOrder("active", "active", "paused");
         Map<String, Long> outcomes = texts(admin.all("/api/payload-logs"), "outcome").stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(outcomes)
