@@ -9,6 +9,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.systemtests.Api.Door;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
