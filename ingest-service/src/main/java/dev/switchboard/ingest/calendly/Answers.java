@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a guest answered to the questions of the form. It is free text: what is of no use is nobody's fault. */
 record Answers(List<Answer> all) {
@@ -24,17 +25,19 @@ record Answers(List<Answer> all) {
     }
 
     static Answers of(Fields payload) {
-        return new Answers(payload.eachIfAny("questions_and_answers").stream()
+        return new Answers(payload.node()
+                .path("questions_and_answers")
+                .valueStream()
                 .flatMap(Answers::answer)
                 .toList());
     }
 
-    private static Stream<Answer> answer(Fields fields) {
-        String question = fields.textIfAny("question", LONGEST_TEXT);
-        String answer = fields.textIfAny("answer", LONGEST_TEXT);
-        return answer == null
+    private static Stream<Answer> answer(JsonNode given) {
+        String answer = given.path("answer").stringValue("");
+        String question = given.path("question").stringValue("").toLowerCase(Locale.ROOT);
+        return answer.isBlank() || answer.length() > LONGEST_TEXT
                 ? Stream.empty()
-                : Stream.of(new Answer(question == null ? "" : question.toLowerCase(Locale.ROOT), answer.strip()));
+                : Stream.of(new Answer(question, answer.strip()));
     }
 
     /** The first number that was given when a telephone was asked for. */

@@ -68,13 +68,14 @@ final class PresentInvitee implements Invitee {
     }
 
     private BookingDetails details(@Nullable String title, List<String> hosts) {
+        Answers answers = Answers.of(invitee);
         String eventId = CalendlyId.in(event, "uri");
         return new BookingDetails(
                 CalendlyKind.NAME,
                 eventId == null ? CalendlyId.in(invitee, "event") : eventId,
                 title,
-                description(),
-                phone(),
+                description(answers),
+                phone(answers),
                 invitee.textIfAny("timezone", MAX_NAME_LENGTH),
                 Provenance.placeOf(event),
                 from.project(invitee),
@@ -109,14 +110,14 @@ final class PresentInvitee implements Invitee {
         return email == null ? CalendlyId.in(host, "user") : email;
     }
 
-    private @Nullable String description() {
+    private @Nullable String description(Answers answers) {
         String notes = event.textIfAny("meeting_notes_plain", LONGEST_TEXT);
-        return notes == null ? Answers.of(invitee).words() : notes;
+        return notes == null ? answers.words() : notes;
     }
 
-    private @Nullable String phone() {
+    private @Nullable String phone(Answers answers) {
         String reminded = invitee.textIfAny("text_reminder_number", MAX_NAME_LENGTH);
-        return reminded == null ? Answers.of(invitee).phone() : reminded;
+        return reminded == null ? answers.phone() : reminded;
     }
 
     /** With {@code rescheduled} and nobody in its place, the host asks the guest to pick another time. */

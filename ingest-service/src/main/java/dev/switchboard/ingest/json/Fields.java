@@ -69,11 +69,6 @@ public final class Fields {
                 .toList();
     }
 
-    /** The objects of an array; nobody's fault if it is something else. */
-    public List<Fields> eachIfAny(String field) {
-        return node.path(field).isArray() ? each(field) : List.of();
-    }
-
     /** A text that may be left out. */
     public @Nullable String text(String field, int longest) {
         JsonNode value = node.path(field);

@@ -27,6 +27,7 @@ public final class StrictJson {
     public static final int MAX_NESTING = 64;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -41,13 +42,8 @@ public final class StrictJson {
 
     /** Reads a body. */
     public static Reading read(Bytes body) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body.array()))
-                    .toString();
-        } catch (CharacterCodingException _) {
+        String text = new String(body.array(), StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(body)) {
             return new Unreadable("The body is not valid UTF-8");
         }
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
@@ -56,10 +52,21 @@ public final class StrictJson {
         return text.isBlank() ? new Unreadable("The body is empty") : read(text);
     }
 
+    /** Reading is fast and puts a replacement for what it cannot decode; only a body that has one is looked at again. */
+    private static boolean isUtf8(Bytes body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array()));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+    }
+
     private static Reading read(String text) {
-        JsonInspection inspection = new JsonInspection();
+        JsonNode tree;
+        JsonInspection inspection = new JsonInspection(text.contains("\\u"));
         try (JsonParser parser = JSON.createParser(text)) {
-            inspection.inspect(parser);
+            tree = inspection.read(parser);
         } catch (UnstorableJsonException e) {
             return new Unreadable(e.getMessage());
         } catch (StreamConstraintsException _) {
@@ -68,7 +75,6 @@ public final class StrictJson {
         } catch (JacksonException e) {
             return new Unreadable("The body is not JSON" + where(e.getLocation()));
         }
-        JsonNode tree = JSON.readTree(text);
         return tree.isObject()
                 ? new Understood(new JsonPayload(tree, inspection.numbers()))
                 : new Unreadable("The body is JSON, but not an object");

@@ -3,13 +3,17 @@ package dev.switchboard.ingest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ingest.Bytes;
+import dev.switchboard.ingest.Fixtures;
 import dev.switchboard.ingest.json.Reading.Understood;
 import dev.switchboard.ingest.json.Reading.Unreadable;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 class StrictJsonTest {
 
@@ -76,6 +80,28 @@ class StrictJsonTest {
         var reading = (Understood) read("{\"id\":" + number + ",\"deep\":{\"id\":7}}");
 
         assertThat(reading.payload().text("id")).isEqualTo(new JsonPayload.Text.Given(number));
+    }
+
+    @Test
+    void makesTheTreeThatJacksonWouldMake() {
+        var jackson = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        String numbers =
+                "{\"a\":[0,-1,2147483648,12345678901234567890,1.50,-0.0,1e2,1E-7,true,false,null,{},[],\"\\u00e9\"]}";
+
+        assertThat(Stream.concat(
+                        Stream.of(numbers),
+                        Stream.of("calendly", "meeting")
+                                .flatMap(kind -> Fixtures.of(kind).stream())
+                                .map(Fixtures::text)))
+                .allSatisfy(body ->
+                        assertThat(((Understood) read(body)).payload().tree()).isEqualTo(jackson.readTree(body)));
+    }
+
+    @Test
+    void takesWhatOnlyLooksLikeAReplacement() {
+        assertThat(read("{\"a\":\"\uFFFD 👩\u200D👧\"}")).isInstanceOf(Understood.class);
     }
 
     @Test
