@@ -83,7 +83,7 @@ final class PostgresFeeds implements Feeds {
 
     @Override
     public Mono<List<Appointment>> appointments(UUID member) {
-        Filter held = new Sight(member).narrow(Filter.none());
+        Filter held = new Sight(member).narrowList(Filter.none());
         return database.sql(APPOINTMENTS.formatted(held.sql()))
                 .bind("from", clock.instant().minus(BACK))
                 .bindValues(held.values())

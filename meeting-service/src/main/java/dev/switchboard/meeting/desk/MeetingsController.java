@@ -60,7 +60,7 @@ final class MeetingsController {
     Mono<Listing<MeetingView>> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Caller caller) {
         Sight sight = Sight.ofReader(caller);
-        return queries.list(ListRequest.of(query), sight.narrow(MeetingFilter.of(query)));
+        return queries.list(ListRequest.of(query), sight.narrowList(MeetingFilter.of(query)));
     }
 
     @GetMapping("/api/meetings/{id}")

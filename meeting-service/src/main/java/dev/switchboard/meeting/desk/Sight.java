@@ -24,6 +24,10 @@ public record Sight(@Nullable UUID onlyHost) {
                     SELECT o.member_id FROM member_identity o WHERE o.identity = i.identity
                     ORDER BY CASE o.kind WHEN 'host' THEN 0 WHEN 'email' THEN 1 ELSE 2 END, o.member_id LIMIT 1)))""";
 
+    /** The same asked apart, so that the few of one member are looked up and not waited for along the order of a page. */
+    static final String HELD =
+            "m.id = ANY (ARRAY(SELECT m.id FROM meeting m WHERE m.said IS NOT NULL AND " + HOLDS + "))";
+
     private static final String READ = "meetings:read";
     private static final String OWN = "meetings:own";
 
@@ -53,8 +57,13 @@ public record Sight(@Nullable UUID onlyHost) {
         return new Sight(null);
     }
 
-    /** The same of the meetings {@code m} that a query asks for. */
+    /** Narrows what a query asks of one meeting {@code m}. */
     public Filter narrow(Filter filter) {
         return filter.and(HOLDS, "sight", onlyHost);
+    }
+
+    /** Narrows what a query asks of all meetings {@code m}. */
+    public Filter narrowList(Filter filter) {
+        return filter.and(HELD, "sight", onlyHost);
     }
 }

@@ -112,7 +112,7 @@ class PlansIT {
     /** What an agent holds, and what they co-host. */
     @Test
     void whatAnAgentMaySeeIsFoundByTheirNames() {
-        assertThat(plan(LIST + Sight.HOLDS.replace(":sight", HOST) + " ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
+        assertThat(plan(LIST + Sight.HELD.replace(":sight", HOST) + " ORDER BY m.start_time DESC, m.id DESC LIMIT 51"))
                 .contains("meeting_by_host", "meeting_by_co_host")
                 .doesNotContain("Seq Scan on meeting");
     }
