@@ -28,8 +28,30 @@ const sampleOrder = (id: string): string =>
 const sampleRequest = (id: string): string =>
   JSON.stringify({ title: 'Test from the console', description: 'Nothing is wrong.', event_type: 'general_support', severity: 'low', user_email: 'john@example.com', metadata: { source: id } }, null, 2)
 
+/** A guest of tomorrow at ten, as Calendly tells of one. */
+function sampleGuest(now: Date, id: string): string {
+  const at = (hour: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, hour)).toISOString()
+  const event = `https://api.calendly.com/scheduled_events/${id}`
+  return JSON.stringify(
+    {
+      event: 'invitee.created',
+      created_at: now.toISOString(),
+      payload: {
+        uri: `${event}/invitees/${id}`,
+        created_at: now.toISOString(),
+        name: 'John Doe',
+        email: 'john@example.com',
+        scheduled_event: { uri: event, name: 'Test from the console', start_time: at(10), end_time: at(11), event_memberships: [{ user_email: 'alex@example.com' }] },
+      },
+    },
+    null,
+    2,
+  )
+}
+
 /** A payload in the fields that an integration of the kind understands. */
 export function sampleOf(kind: string, now: Date, id: string): string {
+  if (kind === 'calendly') return sampleGuest(now, id)
   if (kind === 'order') return sampleOrder(id)
   return kind === 'support' ? sampleRequest(id) : sampleBooking(now, id)
 }

@@ -43,8 +43,7 @@ public record Journey(
 
     /**
      * Those of the events that the service that owes it has not answered, neither by their own id nor by that of a
-     * reprocessing. Its word that it parked the event is an answer. Of the services that owe answers only one listens to each
-     * intake type that is owed one, so that whoever owes answers at all is the right one.
+     * reprocessing. Its word that it parked the event is an answer.
      */
     public List<UUID> unanswered() {
         return intake.stream().filter(event -> answersTo(event).isEmpty()).toList();

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.delivery.DeliveryEvent.DeliveryFailed;
 import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingNoShowChanged;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
@@ -57,6 +58,7 @@ public final class StepTypes {
             name(MeetingScheduled.class),
             name(MeetingRescheduled.class),
             name(MeetingCanceled.class),
+            name(MeetingNoShowChanged.class),
             name(OrderPlaced.class),
             name(IntakePassedOver.class));
 

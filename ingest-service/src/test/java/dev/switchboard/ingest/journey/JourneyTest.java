@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingAssigned;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingCanceled;
+import dev.switchboard.contracts.meeting.MeetingEvent.MeetingNoShowChanged;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingRescheduled;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
 import java.time.Duration;
@@ -56,6 +57,13 @@ class JourneyTest extends Steps {
                 .isEqualTo(JourneyState.NOTIFIED);
         assertThat(begun.and(answer(new MeetingCanceled(meeting()))).state()).isEqualTo(JourneyState.NOTIFIED);
         assertThat(begun.and(answer(new MeetingScheduled(meeting()))).state()).isEqualTo(JourneyState.PROCESSED);
+    }
+
+    @Test
+    void ofANoShowThereIsNothingToTell() {
+        Journey missed = begun.and(answer(new MeetingNoShowChanged(meeting())));
+
+        assertThat(missed.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));
     }
 
     @Test
