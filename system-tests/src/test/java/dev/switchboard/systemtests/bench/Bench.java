@@ -17,6 +17,7 @@ final class Bench {
 
     private static Map<String, Row> rows() {
         Map<String, Row> rows = new LinkedHashMap<>();
+        rows.put("translate", new TranslateRow());
         rows.put("accepts", new AcceptRow());
         rows.put("slack", new SlackRow());
         rows.put("drain", new DrainRow());

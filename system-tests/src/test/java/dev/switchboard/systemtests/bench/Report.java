@@ -22,7 +22,7 @@ final class Report {
     private final Map<String, List<Map<String, Object>>> figures = new LinkedHashMap<>();
 
     Report() {
-        for (String row : List.of("accepts", "slack", "drain", "memory", "start")) {
+        for (String row : List.of("translate", "accepts", "slack", "drain", "memory", "start")) {
             figures.put(row, new ArrayList<>());
         }
     }
