@@ -58,11 +58,14 @@ final class RegularAnnouncing extends RegularWork {
                 .count();
     }
 
-    /** By the database's clock, which is one for all instances; a time to come is one that it has been set back from. */
+    /**
+     * By the database's clock, which is one for all instances; a time to come is one that it has been set back from. One who
+     * waited for another's word has an earlier time than that, by less than a minute.
+     */
     private Mono<Boolean> begins(Duration time) {
         return database.sql("""
                         UPDATE team_announcement SET said_at = now()
-                        WHERE said_at <= now() - make_interval(secs => :time) OR said_at > now()""")
+                        WHERE said_at <= now() - make_interval(secs => :time) OR said_at > now() + interval '1 minute'""")
                 .bind("time", time.toSeconds())
                 .fetch()
                 .rowsUpdated()

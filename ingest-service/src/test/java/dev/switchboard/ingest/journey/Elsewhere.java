@@ -9,11 +9,8 @@ import dev.switchboard.contracts.delivery.DeliveryEvent.DeliverySucceeded;
 import dev.switchboard.contracts.meeting.MeetingEvent.IntakePassedOver;
 import dev.switchboard.contracts.meeting.MeetingEvent.Meeting;
 import dev.switchboard.contracts.meeting.MeetingEvent.MeetingScheduled;
-import dev.switchboard.contracts.people.PeopleEvent.CustomerSaved;
-import dev.switchboard.contracts.people.PeopleEvent.OrderPlaced;
 import dev.switchboard.platform.testing.KafkaProbe;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** The other services, as far as they speak to ingest. */
@@ -38,34 +35,6 @@ public final class Elsewhere {
                 new MeetingScheduled(new Meeting(
                         meeting, UUID.randomUUID(), log, "Call", now, now, null, null, null, "scheduled", 1)));
         return meeting;
-    }
-
-    /** The directory placed an order, and learned of a customer by it. */
-    public UUID places(UUID event) {
-        UUID order = UUID.randomUUID();
-        UUID brand = UUID.randomUUID();
-        say(
-                "directory",
-                event,
-                new CustomerSaved(brand, "brand", "Acme", null, "active", List.of(), List.of(), null, 1));
-        say(
-                "directory",
-                event,
-                new OrderPlaced(
-                        order,
-                        UUID.randomUUID(),
-                        log,
-                        "1001",
-                        brand,
-                        null,
-                        "Premium",
-                        "199.00",
-                        1L,
-                        "EUR",
-                        "paid",
-                        Instant.now(),
-                        1));
-        return order;
     }
 
     /** The meeting service had nothing to change. */

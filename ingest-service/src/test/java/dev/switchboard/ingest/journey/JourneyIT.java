@@ -67,19 +67,6 @@ class JourneyIT extends RunningJourney {
         assertThat(today()).isEqualTo(List.of(1L, 1L, 1L, 0L, 0L));
     }
 
-    /** The rules ask for an answer by its cause, not by the kind of payload: a shop's is answered by directory. */
-    @Test
-    void anOrderIsAnsweredByTheDirectoryAndByNothingThatItSaysOfCustomers() {
-        UUID order = new Elsewhere(probe, log).places(event);
-
-        JsonNode journey = awaitState("notified");
-
-        assertThat(types(journey)).containsExactly("received", "switchboard.order.placed.v1");
-        assertThat(journey.at("/steps/1/service").asString()).isEqualTo("directory");
-        assertThat(journey.at("/steps/1/subject").asString()).isEqualTo(order.toString());
-        assertThat(today()).isEqualTo(List.of(1L, 1L, 1L, 0L, 0L));
-    }
-
     @Test
     void showsAFailedDeliveryAsStuckUntilItSucceeds() {
         var elsewhere = new Elsewhere(probe, log);

@@ -68,7 +68,8 @@ class JourneyTest extends Steps {
 
     @Test
     void anOrderIsDealtWithOnceItStandsForSlackIsToldOfItsTicket() {
-        Journey placed = begun.and(List.of(step("directory", FIRST, order())));
+        Journey placed =
+                new Journey(List.of(FIRST), Set.of(), "directory").and(List.of(step("directory", FIRST, order())));
 
         assertThat(placed.unanswered()).isEmpty();
         assertThat(placed.standing(NOON, PATIENCE)).isEqualTo(new Standing(true, true, true, false, false, null));

@@ -5,6 +5,7 @@ import dev.switchboard.ingest.InRole;
 import dev.switchboard.ingest.InRole.Role;
 import dev.switchboard.ingest.calendly.history.Stop.StoppedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -47,6 +49,7 @@ final class CalendlyApi {
         this.pace = new Pace(properties.callsPerMinute());
         this.timeout = properties.callTimeout();
         this.meters = meters;
+        Stream.of("ok", "throttled", "refused", "failed").forEach(this::counted); // there from the start, at zero
     }
 
     /** Whose events the token may read: the organization's, else its owner's. */
@@ -202,6 +205,10 @@ final class CalendlyApi {
     }
 
     private void count(String outcome) {
-        meters.counter("switchboard.calendly.calls", "outcome", outcome).increment();
+        counted(outcome).increment();
+    }
+
+    private Counter counted(String outcome) {
+        return meters.counter("switchboard.calendly.calls", "outcome", outcome);
     }
 }
