@@ -10,7 +10,7 @@ import { Nothing, Notice, Trouble, Waiting } from '../parts/notices'
 import { Origin } from '../parts/Origin'
 import { Page, Section } from '../parts/Page'
 import { Facts, State, Time } from '../parts/words'
-import { SCHEMES } from '../schemes'
+import { needsSecret, SCHEMES } from '../schemes'
 import { choices } from '../words'
 import { addressOf, CalendlyGuide } from './CalendlyGuide'
 import { CalendlyImports } from './CalendlyImports'
@@ -65,7 +65,7 @@ function Status({ id, of }: { id: string; of: Integration }) {
           of={[
             ['State', <State of="integration" value={of.state} />],
             ['Verification', SCHEMES[of.verification.scheme].label],
-            ['Signing key', secrets === undefined || secrets === null ? <span className="quiet">…</span> : secrets.length > 0 ? 'Set' : <span className="text-wait">Not set: the address answers 503 until it is</span>],
+            ['Signing key', !needsSecret(of.verification.scheme) ? 'None: it is unsigned by choice' : secrets === undefined || secrets === null ? <span className="quiet">…</span> : secrets.length > 0 ? 'Set' : <span className="text-wait">Not set: the address answers 503 until it is</span>],
             ['Last received', <Time at={of.lastReceivedAt} ago />],
           ]}
         />

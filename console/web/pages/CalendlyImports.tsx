@@ -126,7 +126,7 @@ function Form({ integrations, storedToken }: { integrations: Integration[]; stor
           label="API token" required={!storedToken} value={token} error={fields['calendlyApiToken']} onChange={(e) => setToken(e.currentTarget.value)} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': 'Show token' }}
           description={storedToken ? 'Leave it empty to use the stored one.' : 'A personal access token. It is kept sealed while the import runs, and forgotten at its end.'}
         />
-        <Text size="sm" className="quiet">Appointments that begin in these days are read, both days included. Slack is told of none of them.</Text>
+        <Text size="sm" className="quiet">Appointments that begin in these days are read, both days included, by UTC. Slack is told of none of them.</Text>
         <Refusal of={starting.error} />
         <Group justify="flex-end"><Button type="submit" loading={starting.isPending}>Start the import</Button></Group>
       </Stack>

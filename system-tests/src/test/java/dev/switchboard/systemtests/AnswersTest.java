@@ -31,8 +31,10 @@ class AnswersTest {
             entry(
                     "ingest/door/VerificationIT",
                     "a door, by a header twice in different letters; the status line is read"),
+            entry("ingest/calendly/history/SandboxCalendly", "the sandbox, by its own calls for tests"),
             entry("platform/probe/AccessAndListsIT", "a service made for tests"),
             entry("platform/probe/RunningProbe", "a service made for tests"),
+            entry("sandbox/calendly/CalendlyApiIT", "the sandbox, by Calendly's API and by its own for tests"),
             entry("sandbox/slack/RunningSandbox", "the sandbox, by Slack's API and by its own for tests"),
             entry("systemtests/ConsoleIT", "the server that shows pages while somebody works on them"),
             entry("systemtests/ContainersIT", "the figures of a service"),

@@ -29,9 +29,16 @@ class GeneratedRequestsIT {
     /** Gathered lists are asked at the edge, as it describes them; services' own addresses are not reachable there. */
     private static final Set<String> GATHERED = Set.of("/api/dead-letters", "/api/consumers");
 
-    /** What succeeds only in a story: it ends its own sign-in, needs the issuer, or something that has stopped or goes on. */
-    private static final Set<String> NEED_A_STORY =
-            Set.of("changePassword", "startSignIn", "finishSignIn", "resumeConsumer", "cancelReplay");
+    /** What succeeds only in a story: it ends its own sign-in, needs the issuer, or something that has stopped, goes on or
+     * was not revoked. */
+    private static final Set<String> NEED_A_STORY = Set.of(
+            "changePassword",
+            "startSignIn",
+            "finishSignIn",
+            "resumeConsumer",
+            "cancelReplay",
+            "cancelCalendlyImport",
+            "getCalendarFeed");
 
     private static final String TEMPLATE = "/api/templates/meeting.created";
 
@@ -56,6 +63,7 @@ class GeneratedRequestsIT {
     private static Api agent = Api.stranger(PRODUCT.port());
     private static final Api STRANGER = Api.stranger(PRODUCT.port());
     private static String letter = "";
+    private static String builtIn = "";
     private static GeneratedValues values = new GeneratedValues(Map.of(), Map.of(), Map.of());
 
     @BeforeAll
@@ -92,11 +100,49 @@ class GeneratedRequestsIT {
                 .get("replayId")
                 .asString();
         letter = mishaps.unreadable("generated-cases");
+        builtIn = "/api/integrations/"
+                + idOf(root.get("/api/integrations?kind=calendly&sort=createdAt")
+                        .json()
+                        .at("/items/0"));
+        root.patch(builtIn, Map.of("verification", Map.of("scheme", "none"))).mustBe(200);
+        Door calendly = CalendlyPayloads.door(root, "Generated Calendly");
+        String booked = Desk.logId(
+                root.receive(calendly, CalendlyPayloads.payload("invitee.created", "generated-guest", 1, null)));
+        Map<String, String> nothing = Map.of(
+                "startDate",
+                "1990-01-01",
+                "endDate",
+                "1990-01-02",
+                "calendlyApiToken",
+                "token",
+                "integrationId",
+                calendly.id());
+        String imported = root.post("/api/v1/calendly/import", nothing)
+                .mustBe(202)
+                .json()
+                .get("importId")
+                .asString();
+        await().until(() -> !root.get("/api/v1/calendly/import/" + imported)
+                .json()
+                .get("finishedAt")
+                .isNull());
+        String type = idOf(root.post("/api/meeting-types", Map.of("name", "Target"))
+                .mustBe(201)
+                .json());
+        String feed = root.put("/api/calendar-feed", Map.of())
+                .mustBe(200)
+                .json()
+                .get("url")
+                .asString();
         values = new GeneratedValues(
                 Map.ofEntries(
                         entry("/api/team/{id}", "/api/team/" + target),
                         entry("/api/customers/{id}", "/api/customers/" + customer),
                         entry("/api/orders/{id}", "/api/orders/" + order),
+                        entry("/api/v1/calendly/import/{id}", "/api/v1/calendly/import/" + imported),
+                        entry("/api/v1/calendly/{meetingId}", "/api/v1/calendly/" + idOf(desk.meetingOf(booked))),
+                        entry("/api/meeting-types/{id}", "/api/meeting-types/" + type),
+                        entry("/api/calendar/{token}", feed.replaceAll(".*(/api/calendar/.*)\\.ics$", "$1")),
                         entry("/api/teams/{id}", "/api/teams/" + team),
                         entry("/api/integrations/{id}", "/api/integrations/" + door.id()),
                         entry("/api/payload-logs/{id}", "/api/payload-logs/" + log),
@@ -117,6 +163,17 @@ class GeneratedRequestsIT {
                         entry("login", Api.JSON.valueToTree(login)),
                         entry("refresh", Api.JSON.valueToTree(Map.of("refreshToken", refreshToken))),
                         entry("receiveWebhook", Api.JSON.readTree(Bookings.booking("generated-3", "nobody"))),
+                        entry("createIntegration", integration("Generated")),
+                        entry("changeIntegration", integration("Changed")),
+                        entry("previewMapping", Api.JSON.valueToTree(Map.of())),
+                        entry(
+                                "receiveAtFixedDoor_1",
+                                Api.JSON.readTree(
+                                        CalendlyPayloads.payload("invitee.created", "generated-fixed", 1, null))),
+                        entry("receiveAtFixedDoor_2", Api.JSON.valueToTree(Map.of("error_message", "Generated"))),
+                        entry("startCalendlyImport", Api.JSON.valueToTree(nothing)),
+                        entry("createMeetingType", Api.JSON.valueToTree(Map.of("name", "Generated"))),
+                        entry("editMeetingType", Api.JSON.valueToTree(Map.of("name", "Edited"))),
                         entry("startReplay", Api.JSON.valueToTree(all)),
                         entry("assignHost", Api.JSON.valueToTree(Map.of("memberId", host))),
                         entry("createCustomer", Api.JSON.valueToTree(Map.of("name", "Generated"))),
@@ -128,6 +185,19 @@ class GeneratedRequestsIT {
                                 "previewTemplate",
                                 Api.JSON.valueToTree(Map.of("body", "Generated", "deliveryId", delivery))),
                         entry("rollBackTemplate", Api.JSON.valueToTree(Map.of("version", 1)))));
+    }
+
+    private static JsonNode integration(String name) {
+        var wish = Map.of(
+                "name",
+                name,
+                "kind",
+                "meeting",
+                "verification",
+                Map.of("scheme", "none"),
+                "mapping",
+                Map.of("meeting_id", "/id"));
+        return Api.JSON.valueToTree(wish);
     }
 
     private static String customer(Api root) {
@@ -155,6 +225,8 @@ class GeneratedRequestsIT {
     /** Other tests read in Slack what the template says, and count dead letters. */
     @AfterAll
     static void leaveItAsItWas() {
+        admin.patch(builtIn, Map.of("verification", Map.of("scheme", "calendly")))
+                .mustBe(200);
         admin.post(letter + "/discard", Map.of()).mustBe(204);
         admin.post(TEMPLATE + "/rollback", Map.of("version", 1)).mustBe(200);
     }

@@ -91,8 +91,9 @@ final class FormerInvitee implements Invitee {
     private List<String> hosts() {
         return event.each("extended_assigned_to").stream()
                 .sorted(Comparator.comparing(host -> !host.says("primary")))
-                .flatMap(host -> Stream.ofNullable(host.text("email", MAX_ID_LENGTH)))
+                .flatMap(host -> Stream.ofNullable(host.textIfAny("email", MAX_ID_LENGTH)))
                 .distinct()
+                .limit(Provenance.MOST_HOSTS)
                 .toList();
     }
 

@@ -101,12 +101,13 @@ final class PresentInvitee implements Invitee {
         return event.each("event_memberships").stream()
                 .flatMap(host -> Stream.ofNullable(hostOf(host)))
                 .distinct()
+                .limit(Provenance.MOST_HOSTS)
                 .toList();
     }
 
     /** Lists name hosts by their address in the API alone. */
     private static @Nullable String hostOf(Fields host) {
-        String email = host.text("user_email", MAX_ID_LENGTH);
+        String email = host.textIfAny("user_email", MAX_ID_LENGTH);
         return email == null ? CalendlyId.in(host, "user") : email;
     }
 

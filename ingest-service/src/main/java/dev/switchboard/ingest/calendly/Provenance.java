@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Provenance(Delivery delivery, JsonNode source) {
 
+    /** Of an appointment; the first is the host. */
+    static final int MOST_HOSTS = 51;
+
     UUID integrationId() {
         return delivery.integrationId();
     }

@@ -27,7 +27,7 @@ final class LedgerStatement {
                 SELECT line.*
                 FROM jsonb_to_recordset($1) AS line (
                     id uuid, integration_id uuid, version bigint, kind text, outcome text, reason text, verification text, source text, bytes bigint,
-                    content_type text, headers jsonb, source_address text, key_id text, body text, search text[],
+                    content_type text, headers jsonb, mapping jsonb, source_address text, key_id text, body text, search text[],
                     provider_id text, dedupe_key text, by_body boolean, body_hash text, events jsonb, event_search text[])
                 JOIN integration i ON i.id = line.integration_id AND i.version = line.version
             ), remembered AS (
@@ -57,11 +57,11 @@ final class LedgerStatement {
                 LEFT JOIN drawn ON drawn.integration_id = given.integration_id AND drawn.provider_id = given.provider_id
             ), logged AS (
                 INSERT INTO payload_log (id, received_at, integration_id, kind, outcome, reason, provider_id, bytes,
-                    content_type, verification, source, headers, source_address, dedupe_key, duplicate_of, ordinal, event_ids,
+                    content_type, verification, source, headers, mapping, source_address, dedupe_key, duplicate_of, ordinal, event_ids,
                     body_hash, key_id, body, search)
                 SELECT id, uuid_extract_timestamp(id), integration_id, kind,
                     coalesce(outcome, CASE WHEN first IS NOT NULL THEN 'duplicate' ELSE 'accepted' END),
-                    reason, provider_id, bytes, content_type, verification, source, headers, source_address, dedupe_key, first,
+                    reason, provider_id, bytes, content_type, verification, source, headers, mapping, source_address, dedupe_key, first,
                     CASE WHEN first IS NULL THEN ordinal END,
                     ARRAY(SELECT (event ->> 'event_id')::uuid FROM jsonb_array_elements(events) AS event WHERE first IS NULL),
                     CASE WHEN first IS NULL THEN decode(body_hash, 'base64') END,

@@ -71,9 +71,14 @@ public final class PayloadEvents {
                 : Optional.empty();
     }
 
-    /** What the content says, as it is understood today. */
+    /** What the content says, by the mapping of its day. */
     public Translation translate(StoredLog log, Bytes content) {
         return kinds.of(log.kind()).translate(delivery(log, content, log.mapping()));
+    }
+
+    /** What the content says, by the mapping that its integration has now. */
+    public Translation translateAnew(StoredLog log, Bytes content) {
+        return kinds.of(log.kind()).translate(delivery(log, content, log.presentMapping()));
     }
 
     /** The payload as its kind would read it by a mapping. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payload log as it stands in the database.
  *
- * @param mapping of its integration, as it is now
+ * @param mapping by which it was read
+ * @param presentMapping of its integration, as it is now
  */
 public record StoredLog(
         UUID id,
@@ -34,4 +35,5 @@ public record StoredLog(
         @Nullable Long ordinal,
         List<UUID> eventIds,
         Map<String, String> mapping,
+        Map<String, String> presentMapping,
         @Nullable Sealed body) {}

@@ -28,7 +28,7 @@ public final class StoredLogs {
 
     /** The id tells the time, the time tells the partition. */
     static final String BY_ID = """
-            SELECT l.id, l.integration_id, i.name AS integration_name, i.mapping, l.kind, l.received_at, l.outcome, l.reason,
+            SELECT l.id, l.integration_id, i.name AS integration_name, i.mapping AS present_mapping, l.mapping, l.kind, l.received_at, l.outcome, l.reason,
                 l.provider_id, l.bytes, l.content_type, l.verification, l.source, l.headers, l.source_address, l.dedupe_key,
                 l.duplicate_of, l.ordinal, l.event_ids, l.key_id, l.body
             FROM payload_log l JOIN integration i ON i.id = l.integration_id
@@ -136,8 +136,13 @@ public final class StoredLogs {
                 row.get("duplicate_of", UUID.class),
                 row.get("ordinal", Long.class),
                 List.of(need(row, "event_ids", UUID[].class)),
-                json.readValue(need(row, "mapping", String.class), MAPPING),
+                mapping(row.get("mapping", String.class)),
+                mapping(row.get("present_mapping", String.class)),
                 bodyIn(row));
+    }
+
+    private Map<String, String> mapping(@Nullable String given) {
+        return given == null ? Map.of() : json.readValue(given, MAPPING);
     }
 
     private static @Nullable Sealed bodyIn(Readable row) {

@@ -35,7 +35,8 @@ final class Admission {
 
     private static final String ACCEPT = """
             UPDATE payload_log SET outcome = 'accepted', reason = NULL, provider_id = :providerId, dedupe_key = :key,
-                ordinal = :ordinal, event_ids = :eventIds, body_hash = :bodyHash, search = array_to_tsvector(:search)
+                ordinal = :ordinal, event_ids = :eventIds, body_hash = :bodyHash, search = array_to_tsvector(:search),
+                mapping = (SELECT mapping FROM integration WHERE id = payload_log.integration_id)
             WHERE received_at = uuid_extract_timestamp(:id) AND id = :id""";
 
     private static final String KNOW = """

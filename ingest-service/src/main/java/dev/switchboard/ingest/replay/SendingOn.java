@@ -81,7 +81,9 @@ final class SendingOn {
             if (content == null) {
                 return Mono.just(PassedOver.NO_BODY);
             }
-            translation = events.translate(log, content);
+            translation = order.mode() == Mode.REPROCESS
+                    ? events.translateAnew(log, content)
+                    : events.translate(log, content);
         } catch (RuntimeException e) {
             LOG.error("Payload {} cannot be sent on once more", log.id(), e);
             return Mono.just(PassedOver.CLOSED);

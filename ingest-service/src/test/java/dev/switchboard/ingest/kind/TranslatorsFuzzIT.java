@@ -18,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,6 +43,17 @@ class TranslatorsFuzzIT extends RunningIngest {
             Set.of("providerId", "hostId", "replaces", "replacedBy", "eventId", "coHosts", "orderId");
     private static final Set<String> NAMES =
             Set.of("title", "customerName", "customerEmail", "customerPhone", "type", "project", "name", "email");
+
+    private static final List<String> PATHS = List.of(
+            "/meeting_id",
+            "/brand/email",
+            "/nowhere/0",
+            "$.metadata",
+            "$['user_id']",
+            "$.brand.*",
+            "$.*.*.*",
+            "$.items[*].name",
+            "$.answers[?(@.ref=='email')].email");
 
     @Autowired
     private Kinds kinds;
@@ -88,7 +100,15 @@ class TranslatorsFuzzIT extends RunningIngest {
             byte[] body = mutation.of(Fixtures.text(fixture));
             boolean imported = fixture.contains(".import.") != (random.nextInt(10) == 0);
             long begun = System.nanoTime();
-            Translation translation = translated(kind, imported ? Origin.IMPORT : Origin.WEBHOOK, body);
+            Translation translation = translated(
+                    new Delivery(
+                            new UUID(1, 2),
+                            new UUID(3, 4),
+                            imported ? Origin.IMPORT : Origin.WEBHOOK,
+                            headers(kind),
+                            mapping(kind),
+                            Bytes.of(body)),
+                    kind);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .as(() -> what(kind, body))
                     .isLessThan(SOON);
@@ -119,13 +139,31 @@ class TranslatorsFuzzIT extends RunningIngest {
         return names.get(random.nextInt(names.size()));
     }
 
-    private Translation translated(IntakeKind kind, Origin origin, byte[] body) {
+    private Translation translated(Delivery delivery, IntakeKind kind) {
         try {
-            return kind.translate(
-                    new Delivery(new UUID(1, 2), new UUID(3, 4), origin, HttpHeaders.EMPTY, Map.of(), Bytes.of(body)));
+            return kind.translate(delivery);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new AssertionError(what(kind, body), e);
+            throw new AssertionError(what(kind, delivery.body().array()) + " by " + delivery.mapping(), e);
         }
+    }
+
+    /** Now and then some field of ours stands elsewhere: there, or not, or in many places. */
+    private Map<String, String> mapping(IntakeKind kind) {
+        Map<String, String> mapping = new HashMap<>();
+        if (random.nextBoolean()) {
+            kind.targets().stream()
+                    .filter(_ -> random.nextInt(6) == 0)
+                    .forEach(target -> mapping.put(target.name(), PATHS.get(random.nextInt(PATHS.size()))));
+        }
+        return mapping;
+    }
+
+    /** Some say that what they send is a form. */
+    private HttpHeaders headers(IntakeKind kind) {
+        var headers = new HttpHeaders();
+        boolean form = kind.takesForms() && random.nextInt(5) == 0;
+        headers.setContentType(form ? MediaType.APPLICATION_FORM_URLENCODED : MediaType.APPLICATION_JSON);
+        return headers;
     }
 
     private void check(IntakeKind kind, byte[] body, Translated translated) {

@@ -77,8 +77,8 @@ class OrderKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+1 404-555-0123", "030/1234567", "0049 30 1234567 ext. 12", "+49.30.1234567", "12345"})
-    void takesPhonesAsPeopleWriteThem(String phone) {
+    @ValueSource(strings = {"+1 404-555-0123", "030/1234567", "0049 30 1234567 ext. 12", "555-0100 #12", "-", "n/a"})
+    void takesPhonesWhateverPeopleTyped(String phone) {
         assertThat(order("{\"order_id\":\"o\",\"brand\":{\"phone\":\"" + phone + "\"}}")
                         .brand())
                 .isEqualTo(new Party(null, null, phone, null));
@@ -90,16 +90,7 @@ class OrderKindTest {
                 {"brand":{"email":"nobody","phone":"n/a","name":["x"]},"creator":"Bob","amount":"1,299.00","quantity":1.5,
                  "currency":"EURO","status":{"id":1}}""", Map.of())))
                 .extracting(FieldError::field)
-                .containsExactly(
-                        "order_id",
-                        "brand.name",
-                        "brand.email",
-                        "brand.phone",
-                        "creator",
-                        "amount",
-                        "quantity",
-                        "currency",
-                        "status");
+                .containsExactly("order_id", "brand.name", "creator", "amount", "quantity", "currency", "status");
     }
 
     @ParameterizedTest

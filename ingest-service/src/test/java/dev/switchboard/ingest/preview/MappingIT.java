@@ -56,6 +56,14 @@ class MappingIT extends RunningIngest {
         }
         patch(sender, Map.of("mapping", Map.of())).expectStatus().isOk();
         post(sender, CAL.replace("u-1", "u-3")).expectStatus().isEqualTo(422);
+        assertThat(log(receipt.get("logId").asString())
+                        .at("/events/0/data/title")
+                        .asString())
+                .as("what was read by the mapping of its day")
+                .isEqualTo("Intro");
+        assertThat(log(rejected.get("id").asString()).at("/events/0/data/title").asString())
+                .as("what was read late, by the mapping of that day")
+                .isEqualTo("Intro");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class TypeRequest {
 
     private static final int MOST_MATCHES = 100;
     private static final int LONGEST_MINUTES = 7 * 24 * 60;
-    private static final Pattern CHANNEL = Pattern.compile("#[^\\s#@,]{1,79}|[CG][A-Z0-9]{7,}");
+    private static final Pattern CHANNEL = Pattern.compile("#[\\p{L}\\p{M}\\p{N}_-]{1,80}");
 
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
@@ -55,8 +55,9 @@ final class TypeRequest {
         MeetingTypeDefaults defaults =
                 body.has("defaults") ? defaults(before.defaults(), body.get("defaults")) : before.defaults();
         String channel = body.has("slackChannel") ? text(body, "slackChannel", "slackChannel") : before.slackChannel();
-        if (channel != null && !CHANNEL.matcher(channel).matches()) {
-            wrong.putIfAbsent("slackChannel", "must be a channel's name, #sales, or its id");
+        if (channel != null
+                && (!CHANNEL.matcher(channel).matches() || channel.codePoints().anyMatch(Character::isUpperCase))) {
+            wrong.putIfAbsent("slackChannel", "must be a channel's name as Slack has it, in small letters: #sales");
         }
         boolean active = body.has("active") ? active(body.get("active")) : before.active();
         refuseIfWrong();

@@ -50,6 +50,9 @@ final class ImportJobs {
                 error = NULL, failing_since = NULL, tries = 0, not_before = NULL,
                 leased_until = now() + make_interval(secs => :seconds), updated_at = now()""" + OURS;
 
+    private static final String PROLONG =
+            "UPDATE calendly_import SET leased_until = now() + make_interval(secs => :seconds)" + OURS;
+
     private static final String RELEASE =
             "UPDATE calendly_import SET lease = NULL, leased_until = NULL, updated_at = now()" + OURS;
 
@@ -92,6 +95,11 @@ final class ImportJobs {
 
     Mono<Void> know(ImportJob job, String subject) {
         return ours(database.sql(KNOW).bind("subject", subject), job);
+    }
+
+    /** A page is kept: an event may have so many that its lease would end before they do. */
+    Mono<Void> prolong(ImportJob job) {
+        return ours(database.sql(PROLONG).bind("seconds", seconds(properties.lease())), job);
     }
 
     /** An event is done. */

@@ -119,6 +119,7 @@ final class ImportWorker extends RegularWork {
     private Mono<Tally> invitees(ImportJob job, Integration integration, ScheduledEvent event, @Nullable String page) {
         return calendly.invitees(job.token(), event.id(), page)
                 .flatMap(list -> pages.take(integration, event.pageWith(list))
+                        .delayUntil(_ -> jobs.prolong(job))
                         .map(outcome -> Tally.of(list.items().size(), outcome))
                         .flatMap(tally -> list.next() == null
                                 ? Mono.just(tally)
