@@ -24,7 +24,7 @@ describe('the team works in the console', () => {
     fetch(new URL(new URL(door).pathname, base), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(booking(id, more)) })
 
   it('adds a member, and shows the first password once', async () => {
-    await page.getByRole('link', { name: 'Team' }).click()
+    await page.getByRole('link', { name: 'Team', exact: true }).click()
     await page.getByRole('button', { name: 'Add member' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Name').fill(`Alex ${run}`)
@@ -121,8 +121,8 @@ describe('the team works in the console', () => {
     await page.getByRole('heading', { name: 'Set-up, step by step' }).waitFor()
     await page.getByText('This is the sandbox Calendly').waitFor()
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
-    await page.getByLabel('From', { exact: false }).first().fill(day(-7))
-    await page.getByLabel('To', { exact: false }).first().fill(day(-1))
+    await page.getByLabel(/^From\b/).fill(day(-7))
+    await page.getByLabel(/^To\b/).fill(day(-1))
     await page.getByRole('button', { name: 'Start the import' }).click()
     const earlier = page.getByRole('region', { name: 'Earlier imports' })
     await earlier.getByText('Done').first().waitFor({ timeout: 60_000 })
@@ -281,7 +281,7 @@ describe('the team works in the console', () => {
     expect(await page.getByRole('link', { name: 'Test from the console' }).count()).toBe(0)
     await page.getByRole('button', { name: /^Account of/ }).click()
     await page.getByRole('menuitem', { name: 'Busy' }).click()
-    await page.getByRole('link', { name: 'Team' }).click()
+    await page.getByRole('link', { name: 'Team', exact: true }).click()
     await page.getByRole('row').filter({ hasText: `Alex ${run}` }).getByText('Busy').waitFor()
     await page.goto('/deliveries')
     await page.getByRole('heading', { name: 'Page not found' }).waitFor()

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** kill -9 in the middle of an import, twice: it goes on where it was, and nothing comes twice. */
 @Tag("faults")
+@Tag("long")
 class CalendlyKillFaultsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
