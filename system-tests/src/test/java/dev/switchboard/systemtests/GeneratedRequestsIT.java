@@ -126,7 +126,7 @@ class GeneratedRequestsIT {
                 .json()
                 .get("finishedAt")
                 .isNull());
-        String type = idOf(root.post("/api/meeting-types", Map.of("name", "Target"))
+        String type = idOf(root.post("/api/meeting-types", meetingType("Target"))
                 .mustBe(201)
                 .json());
         String feed = root.put("/api/calendar-feed", Map.of())
@@ -172,8 +172,8 @@ class GeneratedRequestsIT {
                                         CalendlyPayloads.payload("invitee.created", "generated-fixed", 1, null))),
                         entry("receiveAtFixedDoor_2", Api.JSON.valueToTree(Map.of("error_message", "Generated"))),
                         entry("startCalendlyImport", Api.JSON.valueToTree(nothing)),
-                        entry("createMeetingType", Api.JSON.valueToTree(Map.of("name", "Generated"))),
-                        entry("editMeetingType", Api.JSON.valueToTree(Map.of("name", "Edited"))),
+                        entry("createMeetingType", Api.JSON.valueToTree(meetingType("Generated"))),
+                        entry("editMeetingType", Api.JSON.valueToTree(meetingType("Edited"))),
                         entry("startReplay", Api.JSON.valueToTree(all)),
                         entry("assignHost", Api.JSON.valueToTree(Map.of("memberId", host))),
                         entry("createCustomer", Api.JSON.valueToTree(Map.of("name", "Generated"))),
@@ -198,6 +198,10 @@ class GeneratedRequestsIT {
                 "mapping",
                 Map.of("meeting_id", "/id"));
         return Api.JSON.valueToTree(wish);
+    }
+
+    private static Map<String, Object> meetingType(String name) {
+        return Map.of("name", name, "matches", List.of("generated " + name));
     }
 
     private static String customer(Api root) {
