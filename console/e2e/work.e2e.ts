@@ -251,15 +251,6 @@ describe('the team works in the console', () => {
     await page.getByText(`Onboarding retry-${run}`).waitFor()
   })
 
-  it('stays signed in over a reload, and is out after signing out', async () => {
-    await page.getByRole('link', { name: 'Meetings', exact: true }).click()
-    await page.reload()
-    await page.getByRole('heading', { name: 'Meetings', level: 1 }).waitFor()
-    await page.getByRole('button', { name: /^Account of/ }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
-  })
-
   it('imports what was booked before, and shows how far it has come', async () => {
     await page.goto('/calendly')
     await page.getByRole('heading', { name: 'Set-up, step by step' }).waitFor()
@@ -272,6 +263,15 @@ describe('the team works in the console', () => {
     await earlier.getByText('Done').first().waitFor({ timeout: 60_000 })
     await page.getByRole('region', { name: 'Synced meetings' }).getByText('Calendly').first().waitFor({ timeout: 30_000 })
     await expectAccessible(page, 'calendly')
+  })
+
+  it('stays signed in over a reload, and is out after signing out', async () => {
+    await page.getByRole('link', { name: 'Meetings', exact: true }).click()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Meetings', level: 1 }).waitFor()
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor()
   })
 
   it('shows an agent their own meetings and nothing of the admins', async () => {
